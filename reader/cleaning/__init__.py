@@ -12,7 +12,8 @@ __all__ = ["clean"]
 def clean(
     source: str | bytes, url: str | None = None, rules: SiteRules | None = None, *, html: bool | None = None
 ) -> Article:
-    """The article in `source`: a page's HTML, pasted text or Markdown, told apart by itself unless `html` says it.
+    """Return the article in `source`: a page's HTML, pasted text or Markdown, told apart by itself unless `html` says
+    it.
 
     `url`: where it came from. `rules`: an editor's site rules. Raises EmptySourceError, NoArticleError,
     BinarySourceError, EncodingError or SourceTooLargeError.

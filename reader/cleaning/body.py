@@ -40,7 +40,8 @@ class Body:
         pictured: bool,
         deck: int,
     ) -> None:
-        """`pieces`: all of the source; `kept`: indices of the body's; `with_lead`: the first of them is the lead.
+        """Take `pieces`, all of the source; `kept`, the indices of the body's; `with_lead`: the first of them is the
+        lead.
 
         `pictured`: there are pictures, whose captions may stand among the pieces. `deck`: what stands right below the
         headline.
@@ -77,7 +78,7 @@ class Body:
         return {name for piece in self.pieces if piece.long for name in _NAMES.findall(piece.text)}
 
     def tells_of(self, name: str, at: int) -> bool:
-        """Whether running text other than kept piece `at`, or the lead, has a name."""
+        """Return whether running text other than kept piece `at`, or the lead, has a name."""
         told = self.source[max(0, self.kept[0] - _LEAD_NEAR) : self.kept[-1] + 1]
         return any(piece.prose and name in piece.text for piece in told if piece is not self.pieces[at])
 
@@ -105,18 +106,18 @@ class Body:
         return {signature for signature, heads in uses.items() if len(heads) > 1 and all(heads)}
 
     def _above_paragraph(self, at: int) -> bool:
-        """Whether a paragraph in the body's own markup stands right below kept piece `at`."""
+        """Return whether a paragraph in the body's own markup stands right below kept piece `at`."""
         beside = self.prose(at + 1) and self.kept[at + 1] == self.kept[at] + 1
         return beside and is_alike(self.pieces[at + 1], self.main)
 
     def prose(self, at: int) -> bool:
-        """Whether kept piece `at` exists and is running text."""
+        """Return whether kept piece `at` exists and is running text."""
         return 0 <= at < len(self.pieces) and self.pieces[at].prose
 
     def short(self, at: int) -> bool:
-        """Whether kept piece `at` exists and looks like a title."""
+        """Return whether kept piece `at` exists and looks like a title."""
         return 0 <= at < len(self.pieces) and not self.pieces[at].closed and self.pieces[at].words < 22
 
     def above_question(self, at: int) -> bool:
-        """Whether kept piece `at` stands right above a question."""
+        """Return whether kept piece `at` stands right above a question."""
         return at + 1 < len(self.pieces) and self.pieces[at + 1].text.endswith("?")

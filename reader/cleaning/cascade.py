@@ -40,7 +40,7 @@ _HEAD, _TAIL = 12, 12  # lines above and below the article where its date, autho
 
 
 def read(source: Extracted) -> tuple[Article, tuple[Judged, ...]]:
-    """The article in `source`, and the verdict on each piece. An article without lead and blocks was not found."""
+    """Return the article in `source`, and the verdict on each piece. Without lead and blocks there was none."""
     pieces = source.pieces
     main = main_signatures(pieces)
     gone = surroundings(pieces, main)
@@ -71,7 +71,7 @@ def read(source: Extracted) -> tuple[Article, tuple[Judged, ...]]:
 
 
 def _signatures(pieces: Sequence[Piece], title: Title, body: tuple[int, int]) -> tuple[str, ...]:
-    """The lines beside headline and lead of a pasted text that are nothing but its author's name."""
+    """Return the lines beside headline and lead of a pasted text that are nothing but its author's name."""
     told = [index for index in range(*body) if pieces[index].prose]
     last = told[1] if len(told) > 1 else body[0]
     head = [i for i in range(max(0, title.place - _NAME_REACH), last) if not pieces[i].markup and i != title.place]
@@ -89,7 +89,7 @@ def _below(pieces: Sequence[Piece], gone: Mapping[int, Reason], start: int, end:
 
 
 def _below_labels(pieces: Sequence[Piece], top: int, start: int) -> int:
-    """The first line from `top` on that is none of the words below a headline: a section, a place, a date."""
+    """Return the index of the first line from `top` on that is no label below a headline: no section, place or date."""
     for index in range(top, start):
         if not (names_kind(pieces[index]) or is_place(pieces[index].text)):
             return index
@@ -97,7 +97,7 @@ def _below_labels(pieces: Sequence[Piece], top: int, start: int) -> int:
 
 
 def _deck(pieces: Sequence[Piece], gone: Mapping[int, Reason], headline: int) -> int:
-    """What stands right below the headline, dates and names aside; -1 without a headline."""
+    """Return what stands right below the headline, dates and names aside; -1 without a headline."""
     below = range(headline + 1, len(pieces)) if headline >= 0 else range(0)
     return next((index for index in below if index not in gone or not _is_stamp(pieces[index], gone[index])), -1)
 
@@ -107,7 +107,8 @@ def _is_stamp(piece: Piece, reason: Reason) -> bool:
 
 
 def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: int) -> bool:
-    """Whether a line right below the headline of a pasted text is its standfirst, and a paragraph stands below it."""
+    """Return whether a line right below the headline of a pasted text is its standfirst, and a paragraph stands below
+    it."""
     piece, below = pieces[index], pieces[index + 1]
     unmarked = index not in gone and not (piece.markup or piece.prose) and piece.words >= _STANDFIRST_WORDS
     return unmarked and index > 0 and index + 1 not in gone and below.long
@@ -116,7 +117,7 @@ def _is_standfirst(pieces: Sequence[Piece], gone: Mapping[int, Reason], index: i
 def _body_in_header(
     pieces: Sequence[Piece], gone: Mapping[int, Reason], top: int, lead: int | None, start: int, deck: int
 ) -> int:
-    """Where a body begins, if furniture cuts its first lines off: a standfirst, a first paragraph.
+    """Return where a body begins, if boilerplate cuts its first lines off: a standfirst, a first paragraph.
 
     Where there are pictures, short lines there are captions, but for the one right below the headline and sentences
     below a paragraph. On pages only what continues the lead counts, the points of a summary, and long paragraphs in a
@@ -141,7 +142,7 @@ def _body_in_header(
 
 
 def _stands_apart(piece: Piece, markup: Markup) -> bool:
-    """Whether a piece of a page is surely a paragraph, wherever it stands, or a point of a summary."""
+    """Return whether a piece of a page is surely a paragraph, wherever it stands, or a point of a summary."""
     point = markup.item and piece.closed and piece.words >= _STANDFIRST_WORDS
     return markup.links < _LINKED and (point or (piece.long and markup.element.tag in {"p", "div"}))
 
@@ -149,7 +150,7 @@ def _stands_apart(piece: Piece, markup: Markup) -> bool:
 def _verdicts(
     source: Extracted, title: Title, lead: int | None, body: tuple[int, int], gone: Mapping[int, Reason], deck: int
 ) -> tuple[Judged, ...]:
-    """The verdict on each piece; `title`, `deck`, `lead` and `body` say where the parts of the article stand."""
+    """Return the verdict on each piece; `title`, `deck`, `lead` and `body` say where the parts of the article stand."""
     pieces, (start, end) = source.pieces, body
     repeated = repetitions(pieces, [index for index in range(start, end) if index not in gone])
     apart = {*gone, *repeated, *title.inside, lead}
@@ -186,14 +187,14 @@ def _verdicts(
 
 
 def _is_headline_again(piece: Piece, headline: str) -> bool:
-    """Whether a line without a full stop says the headline once more, with a kicker or a few words between."""
+    """Return whether a line without a full stop says the headline once more, with a kicker or a few words between."""
     words, again = words_of(headline), words_of(piece.text)
     few = _SAME_WORDS <= len(words) <= len(again) <= 2 * len(words)
     return few and not piece.closed and share_inside(words, Counter(again)) >= _SAME_SHARE
 
 
 def _outside(piece: Piece, index: int, title: Title, body: tuple[int, int]) -> Reason:
-    """Why a piece outside the body goes that nothing else is against."""
+    """Return why a piece outside the body goes against which nothing else speaks."""
     if piece.markup:
         return Reason.OUTSIDE
     if index >= body[1]:
@@ -204,8 +205,8 @@ def _outside(piece: Piece, index: int, title: Title, body: tuple[int, int]) -> R
 
 
 def _take_lead(pieces: Sequence[Piece], verdicts: dict[int, Judged], kept: Sequence[int]) -> None:
-    """The first paragraph of a body without markup is the lead, if it is as short as one and more follows; so is a
-    standfirst without a full stop, on pages, too."""
+    """Make the first paragraph of a body without markup the lead, if it is as short as one and more follows; on pages,
+    too, a standfirst without a full stop."""
     blocks = [index for index in kept if verdicts[index].kind is not None]
     if len(blocks) < 2:
         return
@@ -218,14 +219,14 @@ def _take_lead(pieces: Sequence[Piece], verdicts: dict[int, Judged], kept: Seque
 
 
 def _is_unmarked(piece: Piece, following: Piece) -> bool:
-    """Whether a paragraph has no markup of its own: pasted, or parted from the next by line breaks."""
+    """Return whether a paragraph has no markup of its own: pasted, or parted from the next by line breaks."""
     if piece.markup is None or following.markup is None:
         return piece.markup is None
     return piece.markup.element is following.markup.element
 
 
 def _with_metadata(article: Article, source: Extracted, top: int, body: tuple[int, int]) -> Article:
-    """The article with what the metadata say, else with dates, authors and source from the pieces around it."""
+    """Return the article with what the metadata say, else with dates, authors and source from the pieces around it."""
     pieces, metadata, (start, end) = source.pieces, source.metadata, body
     marked = bool(pieces and pieces[0].markup)
     head = pieces if marked else [*pieces[max(0, top - _HEAD) : start], *pieces[start : start + 3]]
@@ -247,7 +248,7 @@ def _with_metadata(article: Article, source: Extracted, top: int, body: tuple[in
 
 
 def _dates(pieces: Sequence[Piece]) -> tuple[datetime | None, datetime | None]:
-    """(published, updated) out of the lines that tell them."""
+    """Return (published, updated), from the lines that say so."""
     dates = [(p.text.lower(), parse_date(p.text)) for p in pieces if p.role in STAMPS]
     published = next((date for text, date in dates if date and "aktualisiert" not in text), None)
     updated = next((date for text, date in dates if date and "aktualisiert" in text), None)
@@ -255,7 +256,7 @@ def _dates(pieces: Sequence[Piece]) -> tuple[datetime | None, datetime | None]:
 
 
 def _source(pieces: Sequence[Piece]) -> str | None:
-    """What a "Quelle:" line names; without one, what another source line says."""
+    """Return what a "Quelle:" line names; without one, what another source line says."""
     found = [piece.text for piece in pieces if piece.role is Role.SOURCE]
     for text in found:
         name, _, rest = text.partition(":")

@@ -38,7 +38,7 @@ class Inspection:
 def inspect(
     source: str | bytes, url: str | None = None, rules: SiteRules | None = None, *, html: bool | None = None
 ) -> Inspection:
-    """What `clean` makes of `source`, with every step shown. Raises as `clean` does."""
+    """Return what `clean` makes of `source`, with every step shown. Raises as `clean` does."""
     text = repaired(decode(source) if isinstance(source, bytes) else check_text(source))
     text = mail_text(text) if is_mail_file(text) else text
     rule = rules.rule_for(url) if rules else NO_RULE

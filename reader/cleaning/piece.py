@@ -127,12 +127,12 @@ def _boilerplate(text: str) -> Boilerplate | None:
 
 
 def is_alike(piece: Piece, main: Collection[Signature]) -> bool:
-    """Whether `piece` is marked up like the body."""
+    """Return whether `piece` is marked up like the body."""
     return piece.markup is not None and piece.markup.signature in main
 
 
 def is_paragraph(piece: Piece) -> bool:
-    """Whether `piece` is surely a paragraph: running text in its own element, or a long line."""
+    """Return whether `piece` is surely a paragraph: running text in its own element, or a long line."""
     if piece.markup is None:
         return piece.long
     return piece.markup.reason is None and piece.prose and not piece.markup.level and not piece.markup.item

@@ -67,7 +67,8 @@ APPEALS = frozenset(
 
 
 def reason_named(name: str, table: str) -> Reason:
-    """The reason that a table calls `name`. Raises ValueError, which says where: a table is checked when it loads."""
+    """Return the reason that a table calls `name`. Raises ValueError, which says where: a table is checked when it
+    loads."""
     try:
         return Reason[name.upper().replace("-", "_")]
     except KeyError:

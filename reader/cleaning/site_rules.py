@@ -63,17 +63,17 @@ class Marks(_Strict):
     labels: _Words = ()
 
     def has_phrase(self, text: str) -> bool:
-        """Whether a phrase stands in `text`, in whatever case."""
+        """Return whether a phrase stands in `text`, in whatever case."""
         folded = text.casefold()
         return any(phrase.casefold() in folded for phrase in self.phrases)
 
     def has_label(self, text: str) -> bool:
-        """Whether `text` is a label."""
+        """Return whether `text` is a label."""
         folded = text.casefold().strip(" :")
         return any(label.casefold().strip(" :") == folded for label in self.labels)
 
     def elements(self, root: HtmlElement) -> set[HtmlElement]:
-        """The elements of a page that the selectors name."""
+        """Return the elements of a page that the selectors name."""
         return {found for selector in self.selectors for found in CSSSelector(selector, translator="html")(root)}
 
 
@@ -87,7 +87,7 @@ class Eligibility(_Strict):
     since: date | None = None
 
     def check(self, article: Article) -> None:
-        """Raises NotEligibleError, with the reason, if `article` is not to be read."""
+        """Raise NotEligibleError, with the reason, if `article` is not to be read."""
         if reason := self._reason(article):
             raise NotEligibleError(f"{article.headline or 'The article'!r} is left out by the site rules: {reason}.")
 
@@ -114,18 +114,18 @@ class SiteRule(_Strict):
     eligible: Eligibility = Eligibility()
 
     def covers(self, url: str | None) -> bool:
-        """Whether the rule is for `url`; a rule without hosts is for every source."""
+        """Return whether the rule is for `url`; a rule without hosts is for every source."""
         if not self.hosts:
             return True
         host = (urlsplit(url).hostname or "") if url else ""
         return any(host == name.lower() or host.endswith(f".{name.lower()}") for name in self.hosts)
 
     def keeps(self, text: str) -> bool:
-        """Whether a line is kept against the general rules."""
+        """Return whether a line is kept against the general rules."""
         return self.keep.has_phrase(text) or self.keep.has_label(text)
 
     def boilerplate(self, text: str) -> Boilerplate | None:
-        """What a line is by this rule alone."""
+        """Return what a line is by this rule alone."""
         if self.drop.has_label(text):
             return Boilerplate(Role.LABEL, Reason.RULE, _LABEL_TAKES)
         return Boilerplate(Role.NOISE, Reason.RULE) if self.drop.has_phrase(text) else None
@@ -137,7 +137,7 @@ class SiteRules(_Strict):
     site: tuple[SiteRule, ...] = ()
 
     def rule_for(self, url: str | None) -> SiteRule:
-        """The rules for `url` as one: marks add up, the last eligibility that says anything counts."""
+        """Return the rules for `url` as one: marks add up, the last eligibility that says anything counts."""
         rules = [rule for rule in self.site if rule.covers(url)]
         eligible = [rule.eligible for rule in rules if rule.eligible != Eligibility()]
         return SiteRule(
@@ -151,7 +151,7 @@ NO_RULE = SiteRule()
 
 
 def load_site_rules(path: Path) -> SiteRules:
-    """The rules in the TOML file at `path`. Raises SiteRulesError, which names the place that is wrong."""
+    """Return the rules in the TOML file at `path`. Raises SiteRulesError, which names the place that is wrong."""
     try:
         return SiteRules.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError) as error:

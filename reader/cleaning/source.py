@@ -41,12 +41,13 @@ _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 
 
 def decode(source: bytes, declared: str | None = None) -> str:
-    """The text of `source`, whatever its encoding. Raises as `decode_named` does."""
+    """Return the text of `source`, whatever its encoding. Raises as `decode_named` does."""
     return decode_named(source, declared)[0]
 
 
 def decode_named(source: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The text of `source` and its encoding: by BOM, `declared` charset (HTTP), HTML meta, UTF-8, then by detection.
+    """Return the text of `source` and its encoding: by BOM, `declared` charset (HTTP), HTML meta, UTF-8, then by
+    detection.
 
     What is mostly valid UTF-8 beyond ASCII is UTF-8, whatever a server or a page says: no other encoding looks like it.
 
@@ -77,7 +78,7 @@ def decode_named(source: bytes, declared: str | None = None) -> tuple[str, str]:
 
 
 def check_text(text: str) -> str:
-    """`text`, if it is text of a bearable size. Raises as `decode` does."""
+    """Return `text`, if it is text of a bearable size. Raises as `decode` does."""
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise SourceTooLargeError(_TOO_LARGE)
     if not text.strip():
@@ -88,7 +89,7 @@ def check_text(text: str) -> str:
 
 
 def repaired(text: str) -> str:
-    """`text` without mojibake: lines of UTF-8 that were read as Windows-1252 ("fÃ¼r")."""
+    """Return `text` without mojibake: lines of UTF-8 that were read as Windows-1252 ("fÃ¼r")."""
     if not any(beginning in text for beginning in "ÃÂâ"):
         return text
     lines = text.split("\n")
@@ -96,7 +97,7 @@ def repaired(text: str) -> str:
 
 
 def is_html(text: str) -> bool:
-    """Whether `text` is a page: it starts like one, or has tags where text has words."""
+    """Return whether `text` is a page: it starts like one, or has tags where text has words."""
     probe = text[: 4 * _PROBE]
     start = probe.lstrip("\ufeff \t\r\n")[:200].lower()
     if start.startswith(("<!doctype html", "<html", "<?xml", "<head", "<body")):
@@ -115,7 +116,8 @@ def _try(source: bytes, charset: str) -> str | None:
 
 
 def _almost_utf8(source: bytes) -> str | None:
-    """`source` as UTF-8, if more of its characters beyond ASCII are valid than not: a stray byte costs a character."""
+    """Return `source` as UTF-8, if more of its characters beyond ASCII are valid than not: a stray byte costs a
+    character."""
     text = source.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     valid = sum(character > "\x7f" for character in text) - broken if broken else 1
@@ -123,7 +125,7 @@ def _almost_utf8(source: bytes) -> str | None:
 
 
 def _detected(source: bytes) -> str | None:
-    """What the German text looks like among the encodings it still comes in; None where that is unsure."""
+    """Return which encoding the German text looks like, among those it still comes in; None where that is unsure."""
     if len(source) < _ENOUGH:
         return None
     best = from_bytes(source[:_DETECT], cp_isolation=list(_ENCODINGS)).best()

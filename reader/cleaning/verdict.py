@@ -66,8 +66,8 @@ class Judged:
 
 
 def judged(source: str, verdict: Verdict, *, opening: bool = False, article: str = "") -> Judged:
-    """`source` with its verdict and the text that is read; `opening`: datelines can stand there, of places that the
-    text of the `article` tells."""
+    """Return `source` with its verdict and the text that is read; `opening`: datelines can stand there, of places that
+    the text of the `article` tells."""
     if isinstance(verdict, Drop):
         return Judged(source, verdict)
     if verdict.kind in {Part.HEADLINE, Part.KICKER}:
@@ -78,7 +78,8 @@ def judged(source: str, verdict: Verdict, *, opening: bool = False, article: str
 
 
 def number(pieces: Iterable[Judged]) -> tuple[Judged, ...]:
-    """`pieces` with block numbers, without sub-headings and labels at the end that head nothing; sentences are read."""
+    """Number the blocks of `pieces`; drop sub-headings and labels at the end that head nothing, but read what is a
+    sentence."""
     numbered = list(pieces)
     for index in range(len(numbered) - 1, -1, -1):
         kind = numbered[index].kind
@@ -98,19 +99,19 @@ def number(pieces: Iterable[Judged]) -> tuple[Judged, ...]:
 
 
 def _announces(text: str) -> bool:
-    """Whether `text` is a label: "Hinweis:"."""
+    """Return whether `text` is a label: "Hinweis:"."""
     return text.endswith(":") and len(text.split()) <= _LABEL_WORDS
 
 
 def with_text(article: Article, pieces: Sequence[Judged]) -> Article:
-    """`article` with the lead and body that the verdicts on `pieces` leave, and what they drop."""
+    """Return `article` with the lead and body that the verdicts on `pieces` leave, and what they drop."""
     lead = next((piece.text for piece in pieces if piece.kind is Part.LEAD), None)
     blocks = tuple(Block(piece.kind, piece.text) for piece in pieces if isinstance(piece.kind, BlockKind))
     return replace(article, lead=lead, blocks=blocks, dropped=_dropped(pieces))
 
 
 def _dropped(pieces: Sequence[Judged]) -> tuple[Dropped, ...]:
-    """What goes, and why; datelines and signatures inside paragraphs included."""
+    """Return what goes, and why; datelines and signatures inside paragraphs included."""
     dropped = []
     for piece in pieces:
         if isinstance(piece.verdict, Drop):
@@ -121,7 +122,8 @@ def _dropped(pieces: Sequence[Judged]) -> tuple[Dropped, ...]:
 
 
 def _cut_off(piece: Judged) -> str:
-    """What stood before or after the text that is read; what went from its middle is no text (stars, link notes)."""
+    """Return what stood before or after the text that is read; what went from its middle is no text (stars, link
+    notes)."""
     before, found, after = piece.source.partition(piece.text)
     cut = f"{before} {after}".strip() if found else ""
     return cut if any(character.isalnum() for character in cut) else ""

@@ -100,7 +100,7 @@ def _pattern(patterns: list[str], *, case: bool) -> re.Pattern[str]:
 
 
 def boilerplate(line: str) -> Boilerplate | None:
-    """What `line` is, judged by its words alone; None if it may belong to the article."""
+    """Return what `line` is, judged by its words alone; None if it may belong to the article."""
     size, small = len(line), line.lower()
     for rule in _rules():
         found = size <= rule.max_chars and rule.pattern.fullmatch(line if rule.case else small)

@@ -14,7 +14,7 @@ _BYLINE = re.compile(
 
 
 def authors_of(line: str, role: Role | None) -> tuple[str, ...]:
-    """The authors that a byline (or the line of date and byline) names."""
+    """Return the authors that a byline (or the line of date and byline) names."""
     if role not in STAMPS:
         return ()
     match = _BYLINE.search(line[:200])

@@ -46,7 +46,7 @@ _NOTES = tuple(
 
 
 def newsroom_note(text: str) -> Reason | None:
-    """Why `text` is what a newsroom says of itself to its reader; None if it may be the article's.
+    """Return why `text` is what a newsroom says of itself to its reader; None if it may be the article's.
 
     Example: newsroom_note("Folgen Sie uns auf WhatsApp.") is Reason.EDITORIAL_NOTE.
     """

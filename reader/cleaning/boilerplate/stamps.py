@@ -53,7 +53,7 @@ _STRONG_MARK = re.compile(r"[|•·●]|\s[–—-]\s")
 
 
 def stamp(line: str) -> Boilerplate | None:
-    """What a line is that says when, by whom and for how long an article is; None if it says anything else."""
+    """Return what a line is that says when, by whom and for how long an article is; None if it says anything else."""
     if len(line) > _MAX_CHARACTERS or not (found := _tokens(line)):
         return None
     named = found["name"] + found["user"] + found["agency"]
@@ -71,7 +71,7 @@ def stamp(line: str) -> Boilerplate | None:
 
 
 def _tokens(line: str) -> Counter[str] | None:
-    """How often each kind of token occurs; None if something else stands in `line`."""
+    """Count each kind of token; None if something else stands in `line`."""
     found: Counter[str] = Counter()
     position = 0
     while position < len(line):

@@ -57,7 +57,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 def check_target(url: str, allowed: Collection[str] = ()) -> Target:
-    """Where to connect for `url`. `allowed`: hosts ("name" or "name:port") that may have any address.
+    """Return where to connect for `url`. `allowed`: hosts ("name" or "name:port") that may have any address.
 
     Raises ForbiddenAddressError for other schemes, credentials and non-public addresses; FetchError if the name is
     unknown.
@@ -74,7 +74,7 @@ def check_target(url: str, allowed: Collection[str] = ()) -> Target:
 
 
 def is_public(address: _Address) -> bool:
-    """Whether `address` (or the IPv4 address inside it) can be reached by everyone on the Internet."""
+    """Return whether `address` (or the IPv4 address inside it) can be reached by everyone on the Internet."""
     if isinstance(address, ipaddress.IPv6Address) and (embedded := _embedded(address)):
         return is_public(embedded)
     if address in _METADATA or any(address in network for network in _SPECIAL):
@@ -119,7 +119,8 @@ def _is_literal(host: str) -> bool:
 
 
 def _resolve(host: str, port: int) -> list[_Address]:
-    """All addresses of `host`; the system's resolver has no time limit of its own, so it runs beside."""
+    """Return all addresses of `host`. The system's resolver has no time limit of its own, so it runs in a thread
+    beside."""
     executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="resolve")
     try:
         found = executor.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM).result(DNS_SECONDS)

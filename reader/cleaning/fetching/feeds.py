@@ -44,7 +44,7 @@ class FeedItem:
 
 
 def parse_feed(content: bytes, url: str) -> tuple[FeedItem, ...]:
-    """The items of the feed `content` that came from `url`, oldest first. Raises FeedError if it is no feed.
+    """Return the items of the feed `content` that came from `url`, oldest first. Raises FeedError if it is no feed.
 
     An item that links to the feed's own page has none of its own, such as a note in Karakeep's list: it is left out, or
     the list itself would be read for it.
@@ -82,7 +82,7 @@ def _item(entry: feedparser.FeedParserDict, base: str) -> FeedItem | None:
 
 
 def _page(base: str, link: str) -> str:
-    """The page that a link leads to; nothing for what is no address."""
+    """Return the page that a link leads to, "" for what is no address."""
     try:
         return urljoin(base, link).partition("#")[0].rstrip("/")
     except ValueError:
@@ -98,11 +98,11 @@ class ReadItems:
     """A file that remembers which items of which feed were read; safe for several processes."""
 
     def __init__(self, path: Path) -> None:
-        """`path`: a JSON file; it need not exist."""
+        """Take `path`, a JSON file; it need not exist."""
         self.path = path
 
     def new(self, feed: str, items: Iterable[FeedItem]) -> tuple[FeedItem, ...]:
-        """Those `items` of `feed` that were not read before. Raises FeedError if the file is broken."""
+        """Return those `items` of `feed` that were not read before. Raises FeedError if the file is broken."""
         known = set(self._load().get(feed, []))
         return tuple(item for item in items if item.guid not in known)
 

@@ -103,7 +103,7 @@ class _Answer:
 
 
 def user_agent(contact: str | None = None) -> str:
-    """Who is asking: product, version, purpose and, where the operator gives one, an address to complain to."""
+    """Return who is asking: product, version, purpose and, where the operator gives one, an address to complain to."""
     try:
         number = version("vorleser")
     except PackageNotFoundError:
@@ -116,7 +116,7 @@ class Fetcher:
     """Fetches pages and remembers robots.txt. Close it, or use it as a context manager."""
 
     def __init__(self, allowed_hosts: Collection[str] = (), contact: str | None = None) -> None:
-        """`allowed_hosts`: hosts ("name" or "name:port") that may have private addresses.
+        """Take `allowed_hosts`: hosts ("name" or "name:port") that may have private addresses.
 
         `contact`: a web or mail address of whoever runs this, for the User-Agent.
         """
@@ -145,7 +145,7 @@ class Fetcher:
         self._client.close()
 
     def fetch(self, url: str) -> Page:
-        """The page at `url`.
+        """Return the page at `url`.
 
         Raises FetchError and its kinds, SourceTooLargeError, BinarySourceError and PaywalledError.
         """
@@ -158,7 +158,7 @@ class Fetcher:
         return page
 
     def fetch_feed(self, url: str, known: Validators) -> Feed | None:
-        """The feed at `url`; None where it is as it was known.
+        """Return the feed at `url`; None where it is as it was known.
 
         robots.txt is not for this: somebody named the feed to be read by a program (RFC 9309 is for crawlers). Raises
         FetchError and its kinds, SourceTooLargeError and PaywalledError.
@@ -169,7 +169,7 @@ class Fetcher:
         return Feed(page, Validators(answer.headers.get("etag"), answer.headers.get("last-modified")))
 
     def _page(self, url: str, *, robots: bool, conditions: Mapping[str, str] | None = None) -> tuple[Page, _Answer]:
-        """What is found at `url`, and the last server's answer."""
+        """Return what is found at `url`, and the last server's answer."""
         deadline = time.monotonic() + TOTAL_SECONDS
         address, answer = self._follow(
             _without_fragment(url), deadline, MAX_BYTES, robots=robots, conditions=conditions
@@ -180,7 +180,7 @@ class Fetcher:
     def _follow(
         self, url: str, deadline: float, limit: int, *, robots: bool, conditions: Mapping[str, str] | None = None
     ) -> tuple[str, _Answer]:
-        """(address, answer) after redirects, each of which is checked like the first address."""
+        """Return (address, answer) after redirects, each of which is checked like the first address."""
         for _ in range(MAX_REDIRECTS + 1):
             target = check_target(url, self._allowed)
             if robots and not self._robots.allows(target.origin, url, lambda at: self._read_robots(at, deadline)):
@@ -212,7 +212,8 @@ class Fetcher:
         raise FetchError(f"{target.host} can't be reached: check the address.") from error
 
     def _ask(self, pinned: str, target: Target, deadline: float, limit: int, conditions: Mapping[str, str]) -> _Answer:
-        """One request to the address that was checked; the name goes into the Host header and the certificate check."""
+        """Send one request to the address that was checked; the name goes into the Host header and the certificate
+        check."""
         request = self._client.build_request(
             "GET",
             pinned,
@@ -237,7 +238,7 @@ def _left(deadline: float, most: float) -> float:
 
 
 def _joined(url: str, location: str) -> str:
-    """Where a redirect leads. Raises FetchError if that is no address."""
+    """Return where a redirect leads. Raises FetchError if that is no address."""
     try:
         return urljoin(url, location)
     except ValueError as error:
@@ -245,7 +246,7 @@ def _joined(url: str, location: str) -> str:
 
 
 def _content(response: httpx.Response, limit: int, *, truncate: bool) -> bytes:
-    """At most `limit` bytes, counted after decompression.
+    """Return at most `limit` bytes, counted after decompression.
 
     Content that is packed more than once is refused: each layer multiplies what a few bytes unpack to, and no server
     that means well sends it (RFC 9110, 8.4, allows it).
@@ -265,7 +266,7 @@ def _content(response: httpx.Response, limit: int, *, truncate: bool) -> bytes:
 
 
 def _pinned(url: str, target: Target, address: str) -> str:
-    """`url` with the checked address in place of the name."""
+    """Return `url` with the checked address in place of the name."""
     parts = urlsplit(url)
     host = f"[{address}]" if ":" in address else address
     return urlunsplit((target.scheme, f"{host}:{target.port}", parts.path or "/", parts.query, ""))

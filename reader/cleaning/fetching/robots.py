@@ -22,12 +22,12 @@ class Robots:
     """The robots.txt of each origin asked so far."""
 
     def __init__(self, agent: str) -> None:
-        """`agent`: the product name under which the rules are looked up."""
+        """Take `agent`, the product name under which the rules are looked up."""
         self.agent = agent
         self._rules: dict[str, tuple[float, Protego]] = {}
 
     def allows(self, origin: str, url: str, read: ReadRobots) -> bool:
-        """Whether `url` (on `origin`) may be fetched; `read` fetches the robots.txt if it isn't known."""
+        """Return whether `url` (on `origin`) may be fetched; `read` fetches the robots.txt if it isn't known."""
         kept = self._rules.get(origin)
         if kept is None or time.monotonic() - kept[0] > _KEEP_SECONDS:
             if len(self._rules) >= _MAX_ORIGINS:
@@ -38,7 +38,8 @@ class Robots:
 
 
 def _robots_text(status: int, content: bytes) -> str:
-    """RFC 9309, 2.3.1: missing means everything is allowed, a server's failure that nothing is."""
+    """Return the rules that an answer stands for: if robots.txt is missing, all is allowed; if the server fails,
+    nothing (RFC 9309, 2.3.1)."""
     if 200 <= status < 300:
         return content[:MAX_ROBOTS_BYTES].decode("utf-8", errors="replace")
     return _EVERYTHING if 400 <= status < 500 else _NOTHING

@@ -16,7 +16,7 @@ _OFFER = Reason.SUBSCRIPTION.value
 
 
 def clean_url(url: str, fetcher: Fetcher | None = None, rules: SiteRules | None = None) -> Article:
-    """The article at `url`. Raises FetchError, PaywalledError, NoArticleError and the errors of `clean`.
+    """Return the article at `url`. Raises FetchError, PaywalledError, NoArticleError and the errors of `clean`.
 
     `fetcher`: one that is kept open for many pages. `rules`: an editor's; articles they exclude raise NotEligibleError.
     """

@@ -19,12 +19,13 @@ def titled(article: Article) -> Article:
 
 
 def repeats_the_text(article: Article) -> bool:
-    """Whether the headline is only the beginning of the text, which is then not to be said twice."""
+    """Return whether the headline is only the beginning of the text, which is then not to be said twice."""
     return article.headline == _beginning(article)
 
 
 def _beginning(article: Article) -> str:
-    """The first sentence of lead or body, cut between two words where it is long; empty where there is no text."""
+    """Return the first sentence of lead or body, cut between two words where it is long; empty where there is no
+    text."""
     first = article.lead or (article.blocks[0].text if article.blocks else "")
     sentence = (sentences(first[:_BEGINNING]) or [""])[0].strip()
     if len(sentence) <= _CHARACTERS:

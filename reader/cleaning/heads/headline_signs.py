@@ -76,7 +76,7 @@ class Place:
 
 
 def worth(place: Place, body: set[str]) -> float:
-    """How much speaks for a line being the headline: its words stand in the body, and the signs around it."""
+    """Return how much speaks for a line being the headline: its words stand in the body, and the signs around it."""
     own = stems(place.line.text)
     said = _SAID * len(own & body) / max(len(own), 2)
     unknown = _UNKNOWN if is_name(place.line.text.rstrip(",")) and not own <= body else 0
@@ -84,19 +84,20 @@ def worth(place: Place, body: set[str]) -> float:
 
 
 def _is_menu(place: Place) -> bool:
-    """Whether a few words stand between a few words."""
+    """Return whether a few words stand between a few words."""
     near = place.lines[max(0, place.index - 1) : min(place.index + 2, place.start)]
     return len(near) == 3 and all(one.words <= SHORT and not one.boilerplate for one in near)
 
 
 def _is_above_menu(place: Place) -> bool:
-    """Whether the lines below are mostly of a few words each, and no date: then a line belongs to the page's head."""
+    """Return whether the lines below are mostly of a few words each, and no date: then a line belongs to the page's
+    head."""
     below = place.below[:_MENU_REACH]
     return not _is_dated_below(place) and sum(one.words <= SHORT and not one.boilerplate for one in below) >= _ENTRIES
 
 
 def _is_dated_below(place: Place) -> bool:
-    """Whether a date or a byline stands near below, buttons and pictures' credits aside."""
+    """Return whether a date or a byline stands near below, buttons and pictures' credits aside."""
     near = (
         one
         for above, one in pairwise((place.line, *place.below))
@@ -107,19 +108,19 @@ def _is_dated_below(place: Place) -> bool:
 
 
 def _tells_below(place: Place) -> bool:
-    """Whether a line that says what happens stands right above the body, and not the same above it."""
+    """Return whether a line that says what happens stands right above the body, and not the same above it."""
     again = any(_is_part(one.text, place.line.text) for one in place.above[-_TITLED:])
     return not again and has_clause(place.line.text) and all(one.boilerplate for one in place.below)
 
 
 def is_pathed(one: Piece, other: Piece) -> bool:
-    """Whether a line is a menu's entry, or the end of a path, above a headline that says some of the same."""
+    """Return whether a line is a menu's entry, or the end of a path, above a headline that says some of the same."""
     few = one.words <= _ENTRY_WORDS and not has_clause(one.text)
     return not _is_part(one.text, other.text) and (few or says_again(one.text, other.text))
 
 
 def _has_deck(place: Place) -> bool:
-    """Whether a longer line below says more of the same, before anything but dates and names."""
+    """Return whether a longer line below says more of the same, before anything but dates and names."""
     at = next((at for at in range(place.index + 1, place.start) if not is_dated(place.lines[at])), None)
     if at is None or place.line.words < SHORT:
         return False
@@ -129,8 +130,9 @@ def _has_deck(place: Place) -> bool:
 
 
 def _is_retold(place: Place) -> bool:
-    """Whether a line says mostly what the one above it says, or the one above its kicker, right above date and author:
-    the path of a page ends with a title of its own. A deck says more, and hardly stands without a longer line."""
+    """Return whether a line says mostly what the one above it says, or the one above its kicker, right above date and
+    author: the path of a page ends with a title of its own. A deck says more, and hardly stands without a longer
+    line."""
     above = next((one for one in reversed(place.above[-_TITLED:]) if one.words > _KICKED), None)
     dated = bool(place.below) and place.below[0].role in STAMPS
     if above is None or not dated or ":" in place.line.text or _is_part(above.text, place.line.text):
@@ -140,12 +142,13 @@ def _is_retold(place: Place) -> bool:
 
 
 def _is_part(part: str, whole: str) -> bool:
-    """Whether `whole` has all words of `part` in a row."""
+    """Return whether `whole` has all words of `part` in a row."""
     return f" {' '.join(words_of(part))} " in f" {' '.join(words_of(whole))} "
 
 
 def _is_doubled(place: Place) -> bool:
-    """Whether a breadcrumb or another headline above says the same, be it cut short; not a picture with its credit."""
+    """Return whether a breadcrumb or another headline above says the same, be it cut short; not a picture with its
+    credit."""
     text = place.line.text
     near = pairwise([*place.above[-NEAR:], place.line])
     if text.endswith(":"):
@@ -157,13 +160,13 @@ def _is_doubled(place: Place) -> bool:
 
 
 def _is_cut(copy: str, text: str) -> bool:
-    """Whether a line is the beginning of `text`, of several words, with dots behind it."""
+    """Return whether a line is the beginning of `text`, of several words, with dots behind it."""
     begun = copy.rstrip(" .…")
     return begun != copy and begun.count(" ") >= SHORT and text.startswith(begun)
 
 
 def is_dated(line: Piece) -> bool:
-    """Whether a line says when or by whom an article is."""
+    """Return whether a line says when or by whom an article is."""
     return line.role in STAMPS or (line.words <= _DATED_WORDS and bool(MOMENT.search(line.text)))
 
 
@@ -198,12 +201,12 @@ _SIGNS: tuple[tuple[float, Callable[[Place], bool]], ...] = (
 
 
 def may_be_headline(line: Piece) -> bool:
-    """Whether a line can be a headline by its own words."""
+    """Return whether a line can be a headline by its own words."""
     fits = line.boilerplate is None and 1 <= line.words <= LONGEST and not has_caption_cue(line.text)
     timed = MOMENT.search(line.text) or (is_entry(line.text) and line.text[0] in "+0123456789")
     return fits and not timed and not split_credit(line.text) and not SITE.fullmatch(line.text)
 
 
 def lists(line: Piece) -> bool:
-    """Whether a line lists key words or people."""
+    """Return whether a line lists key words or people."""
     return is_enumeration(line.text) and (line.text.count(",") >= _KEY_WORDS or bool(_PEOPLE.fullmatch(line.text)))

@@ -45,7 +45,7 @@ _TOLD_KICKER, _SHORT_TITLE, _LONG_DECK = 5, 3, 10  # of a kicker above a line th
 
 
 def split_kicker(text: str) -> tuple[str | None, str]:
-    """(kicker, headline) of a line on which both stand, where it gives itself away; else (None, `text`).
+    """Return (kicker, headline) of a line on which both stand, where it gives itself away; else (None, `text`).
 
     A word that is written small inside a sentence begins the headline if it has a capital letter, and so does a place
     before a colon, if no verb stands above it: "Wachen, Aufbauen Seoul: Nordkorea schickt Soldaten".
@@ -64,8 +64,8 @@ def split_kicker(text: str) -> tuple[str | None, str]:
 
 
 def is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
-    """Whether `line`, right above `headline`, is its kicker: a kind of text, a result, what happened before; else it is
-    shorter, and without a verb. Short is enough on a page."""
+    """Return whether `line`, right above `headline`, is its kicker: it names a kind of text, a result, or what happened
+    before; else it is shorter, and without a verb. On a page it is enough to be short."""
     text = line.text
     if headline.text.endswith((".", ":")) or SITE.fullmatch(text) or _FACT.fullmatch(headline.text):
         return False
@@ -78,7 +78,7 @@ def is_kicker(line: Piece, headline: Piece, *, bare: bool) -> bool:
 
 
 def _precedes(line: Piece, headline: Piece) -> bool:
-    """Whether a line without a verb says what happened before, or what the headline tells of."""
+    """Return whether a line without a verb says what happened before, or what the headline tells of."""
     said = line.text.rstrip(":").split()
     if has_clause(line.text) or (len(said) > 1 and said[-1].islower()):  # "Nach Einbruch gefasst"
         return False
@@ -87,12 +87,12 @@ def _precedes(line: Piece, headline: Piece) -> bool:
 
 
 def _is_deck(line: Piece) -> bool:
-    """Whether a long line begins as decks do, and headlines of that length hardly ever."""
+    """Return whether a long line begins as decks do, and headlines of that length hardly ever."""
     return line.words >= _LONG_DECK and bool(_CLAUSE_START.match(line.text)) and line.text[-1] not in "?!"
 
 
 def _is_short(line: Piece, headline: Piece, *, bare: bool) -> bool:
-    """Whether a line is short for its headline, and a phrase; on a page it may say anything."""
+    """Return whether a line is short for its headline, and a phrase; on a page it may say anything."""
     if line.words > (_KICKER_WORDS if headline.words > line.words else min(headline.words, _SECTION_WORDS)):
         return False
     if not bare and (line.words <= _SHORT_KICKER or line.text.endswith(":")):
@@ -101,12 +101,12 @@ def _is_short(line: Piece, headline: Piece, *, bare: bool) -> bool:
 
 
 def names_genre(line: Piece) -> bool:
-    """Whether a line names a kind of text, or the result of a match: right above a headline."""
+    """Return whether a line names a kind of text, or the result of a match: right above a headline."""
     return _kind(line) is _Kind.GENRE or (is_result(line.text) and not line.boilerplate)
 
 
 def names_kind(line: Piece) -> bool:
-    """Whether a line is nothing but a section's name, or a kind of text."""
+    """Return whether a line is nothing but a section's name, or a kind of text."""
     return _kind(line) is not None
 
 
@@ -117,14 +117,15 @@ def _kind(line: Piece) -> _Kind | None:
 
 
 def _is_phrase(words: Sequence[str]) -> bool:
-    """Whether `words` can stand alone and hold no verb: nouns, and small words that don't end it."""
+    """Return whether `words` can stand alone and hold no verb: nouns, and small words that don't end it."""
     small = [word.strip(",") for word in words if word[:1].islower()]
     ended = words[-1][:1].isupper() and words[-1].lower() not in FUNCTION_WORDS  # "Was", "Wie" and "Bei" begin clauses
     return ended and words[0][:1].isupper() and all(word in FUNCTION_WORDS for word in small)
 
 
 def _tells(headline: Piece) -> bool:
-    """Whether a line is worded like a headline, not like a deck: a few words that tell, ask, exclaim or quote."""
+    """Return whether a line is worded like a headline, not like a deck: in a few words it tells, asks, exclaims or
+    quotes something."""
     quoted = headline.text[:1] in '„"»«'
     said = has_clause(headline.text) or headline.text.endswith(("?", "!")) or quoted
     most = _TITLE_WORDS if quoted and headline.text[-1] in '“"«»' else _LONG_DECK - 1
@@ -132,5 +133,5 @@ def _tells(headline: Piece) -> bool:
 
 
 def has_clause(text: str) -> bool:
-    """Whether somebody does something in a line: a known verb, or a word that ends like one behind a noun."""
+    """Return whether somebody does something in a line: a known verb, or a word that ends like one behind a noun."""
     return has_verb(text) or any(word not in FUNCTION_WORDS for word in _VERB.findall(text))

@@ -33,7 +33,8 @@ _MILD = {
 def find_lead(
     pieces: Sequence[Piece], gone: Collection[int], headline: int, body: tuple[int, int], descriptions: Sequence[str]
 ) -> int | None:
-    """Index of the lead among `pieces`; `headline`: the headline's index or -1; `body`: where the body stands.
+    """Return the index of the lead among `pieces`; `headline`: the headline's index or -1; `body`: where the body
+    stands.
 
     In pasted text the first paragraph of the body is the lead only if it is short and more follows: see `may_open`.
     """
@@ -61,7 +62,7 @@ def find_lead(
 
 
 def continues_lead(lead: Piece, piece: Piece) -> bool:
-    """Whether a piece below the lead is more of it: the next item of its list, a second deck."""
+    """Return whether a piece below the lead is more of it: the next item of its list, a second deck."""
     markup, above = piece.markup, lead.markup
     if markup is None or above is None or markup.reason not in _MILD or piece.boilerplate:
         return False
@@ -70,18 +71,18 @@ def continues_lead(lead: Piece, piece: Piece) -> bool:
 
 
 def _first_shown(pieces: Sequence[Piece], headline: int) -> int:
-    """Where a page shows its headline first: in a header with the lead, say, and again above the body."""
+    """Return where a page shows its headline first: in a header with the lead, say, and again above the body."""
     same = (i for i in range(headline) if pieces[i].markup and pieces[i].text == pieces[headline].text)
     return next(same, headline)
 
 
 def may_open(text: str) -> bool:
-    """Whether the first paragraph of a pasted body is as short as a lead."""
+    """Return whether the first paragraph of a pasted body is as short as a lead."""
     return len(text.split()) <= _FIRST_WORDS
 
 
 def _is_plain(piece: Piece) -> bool:
-    """Whether a piece between headline and body reads like a lead."""
+    """Return whether a piece between headline and body reads like a lead."""
     if piece.boilerplate or piece.words < _PLAIN_WORDS:
         return False
     if piece.markup:
@@ -90,8 +91,8 @@ def _is_plain(piece: Piece) -> bool:
 
 
 def _is_deck(piece: Piece, *, named: bool) -> bool:
-    """Whether a heading right below the headline is a sentence, though it lacks its full stop: print sets decks so; a
-    paragraph is a deck, too, above what is `named` a lead."""
+    """Return whether a heading right below the headline is a sentence, though it lacks its full stop: print sets decks
+    so; a paragraph is a deck, too, above what is `named` a lead."""
     markup = piece.markup
     if named and markup is not None and not markup.reason and _is_plain(piece):
         return True
@@ -121,7 +122,7 @@ def _by_description(pieces: Sequence[Piece], headline: int, end: int, descriptio
 
 
 def _match(text: str, description: str) -> float:
-    """Likeness; a description that is cut short ("...") matches the beginning of the lead."""
+    """Return how alike the two are, 0..1; a description that is cut short ("...") matches the beginning of the lead."""
     if abs(len(text) - len(description)) > 0.6 * max(len(text), len(description)):
         return 0.0
     cut = description.rstrip(" .…")

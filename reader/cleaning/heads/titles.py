@@ -56,7 +56,7 @@ NO_TITLE = Title("")
 
 
 def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Title:
-    """The headline and kicker among the lines above `start`, the first line of a pasted body.
+    """Return the headline and kicker among the lines above `start`, the first line of a pasted body.
 
     `bare`: nothing of a page surrounds the article; then its first line is the headline, or the kicker above it.
     """
@@ -96,24 +96,25 @@ def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Tit
 
 
 def _is_sign(line: Piece) -> bool:
-    """Whether a line is a sign without words, such as the dash between a kicker and its headline."""
+    """Return whether a line is a sign without words, such as the dash between a kicker and its headline."""
     return not any(character.isalnum() for character in line.text)
 
 
 def _is_entry(lines: Sequence[Piece], at: int) -> bool:
-    """Whether a few words stand below a few words."""
+    """Return whether a few words stand below a few words."""
     return at > 0 and all(one.words <= SHORT and not one.boilerplate for one in lines[at - 1 : at + 1])
 
 
 def _authors(lines: Sequence[Piece], found: Sequence[int], start: int) -> list[int]:
-    """Which of the lines at `found` only say who wrote the text, if another may be its headline."""
+    """Return which of the lines at `found` only say who wrote the text, if another may be its headline."""
     told = " ".join(line.text for line in lines[start : start + _TOLD])
     named = [index for index in found if names_author(lines[index].text, told)]
     return named if len(named) < len(found) else []
 
 
 def _below_sections(lines: Sequence[Piece], found: Sequence[int], top: int) -> int:
-    """The last of the lines of one or two words with which a text begins, if more than one do: a section, a kicker."""
+    """Return the last of the lines of one or two words with which a text begins, if more than one do: a section, a
+    kicker."""
     place = top
     while place + 1 in found and lines[place + 1].words <= _SECTION_WORDS >= lines[place].words:
         place += 1
@@ -121,7 +122,8 @@ def _below_sections(lines: Sequence[Piece], found: Sequence[int], top: int) -> i
 
 
 def _is_top(lines: Sequence[Piece], found: Sequence[int], start: int) -> bool:
-    """Whether a text begins with its headline: no menu, path or date of a page stands between it and the body."""
+    """Return whether a text begins with its headline: no menu, path or date of a page stands between it and the
+    body."""
     if len(found) == 1:
         return True
     told = lines[0].words >= SHORT and not any(lines[0].text.endswith((lines[at].text, ":")) for at in found[1:])
@@ -131,7 +133,8 @@ def _is_top(lines: Sequence[Piece], found: Sequence[int], start: int) -> bool:
 
 
 def _most_likely(lines: Sequence[Piece], start: int, found: Sequence[int]) -> int | None:
-    """Which of the lines at `found` is the headline of the body at `start`; None if they are all a page's menus."""
+    """Return which of the lines at `found` is the headline of the body at `start`; None if they are all a page's
+    menus."""
     body = set().union(*(stems(line.text) for line in lines[start : start + _TOLD] if line.prose), set())
     worths = {index: worth(Place(lines, index, start), body) for index in found}
     best = max(found, key=lambda index: worths[index])
@@ -142,8 +145,8 @@ def _most_likely(lines: Sequence[Piece], start: int, found: Sequence[int]) -> in
 
 
 def _opens(lines: Sequence[Piece], index: int) -> bool:
-    """Whether the first line of a text, or the one below a kicker, is its headline although it names a date, or who
-    was asked; so may be any line of a page that says more than its date."""
+    """Return whether the first line of a text, or the one below a kicker, is its headline although it names a date, or
+    who was asked; so may be any line of a page that says more than its date."""
     line = lines[index]
     told = _told(line)
     asks = line.role is Role.BYLINE and " mit " in line.text
@@ -155,5 +158,5 @@ def _opens(lines: Sequence[Piece], index: int) -> bool:
 
 
 def _told(line: Piece) -> list[str]:
-    """The words of a line beside its date, and beside the signs around a ticker's title."""
+    """Return the words of a line beside its date, and beside the signs around a ticker's title."""
     return MOMENT.sub("", line.text).strip(" -–|:,+").split()

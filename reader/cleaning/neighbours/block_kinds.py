@@ -38,7 +38,7 @@ _FURNITURE = {Reason.TEASER, Reason.DATE, Reason.BYLINE}
 
 
 def judge(body: Body, at: int) -> Verdict:
-    """What kept piece `at` of `body` is, or why it goes."""
+    """Return what kept piece `at` of `body` is, or why it goes."""
     piece = body.pieces[at]
     if piece.kept or _is_deck(body, at):
         return Keep(BlockKind.PARAGRAPH)
@@ -65,7 +65,8 @@ def _marked(body: Body, at: int, markup: Markup) -> BlockKind | Reason:
 
 
 def _heading(body: Body, at: int, markup: Markup, *, heads: bool) -> BlockKind | None:
-    """As what a piece heads the text below it, by its use, its class or in bold; None where it is text itself."""
+    """Return as what a piece heads the text below it, by its use, its class or in bold; None where it is text
+    itself."""
     named = heads and not body.pieces[at].closed and markup.names_heading
     if body.pieces[at].words <= _SUBHEADING_WORDS and (named or markup.signature in body.headings):
         return BlockKind.SUBHEADING
@@ -73,7 +74,7 @@ def _heading(body: Body, at: int, markup: Markup, *, heads: bool) -> BlockKind |
 
 
 def _bold(body: Body, at: int) -> BlockKind | None:
-    """What a bold piece above running text heads it as; None where it is bold and no more."""
+    """Return as what a bold piece above running text heads it; None where it is bold text."""
     piece = body.pieces[at]
     asks = piece.text.endswith("?") and piece.words <= QUESTION_WORDS
     # Among the questions of an interview, who asks also says something: "Das klingt bitter."
@@ -84,14 +85,14 @@ def _bold(body: Body, at: int) -> BlockKind | None:
 
 
 def _repeats_paragraph(body: Body, piece: Piece) -> bool:
-    """Whether the words of a quotation stand in a paragraph anyway."""
+    """Return whether the words of a quotation stand in a paragraph anyway."""
     words = words_of(_QUOTED.sub(r"\1", piece.text))
     others = (one for one in body.pieces if is_paragraph(one) and not (one.markup and one.markup.quote))
     return any(share_inside(words, Counter(words_of(other.text))) >= _REPEATED_QUOTE for other in others)
 
 
 def _unfollowed(piece: Piece) -> BlockKind | Reason:
-    """A heading above nothing: a sentence set as a heading is read, a title isn't."""
+    """Return what a heading above nothing is: a sentence that is set as a heading is read, a title isn't."""
     return BlockKind.PARAGRAPH if is_sentence(piece.text) else Reason.STRAY
 
 
@@ -99,7 +100,7 @@ def _unfollowed(piece: Piece) -> BlockKind | Reason:
 
 
 def _is_deck(body: Body, at: int) -> bool:
-    """Whether a line is the deck below the headline of a pasted text, though it may lack its full stop."""
+    """Return whether a line is the deck below the headline of a pasted text, though it may lack its full stop."""
     piece = body.pieces[at]
     told = _DECK_WORDS <= piece.words <= CAPTION_WORDS and not (
         piece.markup or piece.boilerplate or is_item(piece.text)
@@ -123,14 +124,15 @@ def _unmarked(body: Body, at: int) -> BlockKind | Reason:
 
 
 def _is_item(body: Body, at: int) -> bool:
-    """Whether a line begins like an item; a number numbers a sub-heading, unless another item stands beside."""
+    """Return whether a line begins like an item; a number numbers a sub-heading, unless another item stands beside."""
     text = body.pieces[at].text
     beside = [body.pieces[near].text for near in (at - 1, at + 1) if 0 <= near < len(body.pieces)]
     return is_item(text) and (not text[0].isdigit() or any(is_item(one) and one[0].isdigit() for one in beside))
 
 
 def _row(body: Body, at: int) -> BlockKind | Reason | None:
-    """Results are read, tables and what heads them are not."""
+    """Return what a line is as a part of a table: results are read, other rows and what heads them are not; None for
+    other lines."""
     piece, below = body.pieces[at], body.pieces[at + 1 : at + 3]
     if is_result(piece.text):
         return BlockKind.LIST_ITEM
@@ -143,7 +145,8 @@ def _row(body: Body, at: int) -> BlockKind | Reason | None:
 
 
 def _in_list(body: Body, at: int) -> bool:
-    """Part of a run of short lines after a line that ends with a colon; or begun in small letters, as no title is."""
+    """Return whether a line is an item without a mark: one of several short lines below a colon, or begun in small
+    letters, as no title is."""
     if begins_small(body.pieces[at].text) and body.short(at):
         return True
     first = at
@@ -157,7 +160,7 @@ def _in_list(body: Body, at: int) -> bool:
 
 
 def _statement(body: Body, at: int) -> BlockKind | Reason:
-    """A line that is neither list item nor question."""
+    """Return what a line is that is neither a list item nor a question."""
     piece = body.pieces[at]
     named = body.pictured and not piece.closed and (names_speaker(body, piece) or is_office(body, at))
     if named and not heads_section(body, at):
@@ -173,7 +176,7 @@ def _statement(body: Body, at: int) -> BlockKind | Reason:
 
 
 def _open(body: Body, at: int) -> BlockKind | Reason:
-    """A short line without a full stop."""
+    """Return what a short line without a full stop is."""
     piece = body.pieces[at]
     if _heads_furniture(body, at):
         return Reason.TEASER
@@ -190,7 +193,7 @@ def _open(body: Body, at: int) -> BlockKind | Reason:
 
 
 def _heads_furniture(body: Body, at: int) -> bool:
-    """Whether links to other articles, a date or an author stand right below: then this is their title."""
+    """Return whether links to other articles, a date or an author stand right below: then this is their title."""
     below = body.kept[at] + 1
     found = body.source[below].boilerplate if body.pictured and below < len(body.source) else None
     if found is None or found.reason not in _FURNITURE or body.kept[at + 1 : at + 2] == [below]:

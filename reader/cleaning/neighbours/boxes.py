@@ -31,7 +31,7 @@ _SENT = re.compile(r"\b(?:per (?:E-?)?Mail|Post(?:fach|eingang)|abonnieren|koste
 
 
 def drop_polls(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """The label, the question and the answers of each poll."""
+    """Drop the label, the question and the answers of each poll."""
     if sum(piece.text.endswith("?") for piece in pieces) > _INTERVIEW:
         return
     for index, piece in enumerate(pieces):
@@ -51,7 +51,7 @@ def _is_answer(piece: Piece) -> bool:
 
 
 def drop_newsletters(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """The lines around each note of a newsletter."""
+    """Drop the lines around each note of a newsletter."""
     for index, piece in enumerate(pieces):
         label = piece.role in {Role.LABEL, Role.MORE} and index in gone
         if piece.boilerplate and piece.boilerplate.reason is Reason.NEWSLETTER and not label:
@@ -59,7 +59,8 @@ def drop_newsletters(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _drop_around(pieces: Sequence[Piece], gone: Reasons, note: int) -> None:
-    """The newsletter's name between other boilerplate and its note; what it has, and how often, below its name."""
+    """Drop the newsletter's name between other boilerplate and its note, and what it has, and how often, below its
+    name."""
     above, below = note - 1, note + 1
     told = below < len(pieces) and pieces[below].words < _LONG_BLURB_WORDS and not pieces[below].boilerplate
     if told and _OFTEN.search(pieces[below].text) and _SENT.search(pieces[below].text):

@@ -86,7 +86,7 @@ _ASKED = _table(
 def drop_closing_notes(
     pieces: Sequence[Piece], gone: Reasons, segment: tuple[int, int], authors: Collection[str]
 ) -> None:
-    """The notes at the end of an article, each with the line that heads it; `authors`: who wrote the article."""
+    """Drop the notes at the end of an article, each with the line that heads it; `authors`: who wrote the article."""
     shown = [index for index in range(*segment) if index not in gone]
     notes: dict[int, Reason] = {}
     _drop_sender(pieces, shown, notes)
@@ -99,7 +99,7 @@ def drop_closing_notes(
 
 
 def _drop_sender(pieces: Sequence[Piece], shown: list[int], notes: Reasons) -> None:
-    """What the sender of a press release says of himself at its end, above his address: "Über X", "X ist ..."."""
+    """Drop what the sender of a press release says of himself at its end, above his address: "Über X", "X ist ..."."""
     for at in range(max(1, len(shown) - _SENDER_PIECES), len(shown) - 1):
         about = _ABOUT_SENDER.fullmatch(pieces[shown[at]].text)
         told = pieces[shown[at + 1]].text
@@ -111,7 +111,7 @@ def _drop_sender(pieces: Sequence[Piece], shown: list[int], notes: Reasons) -> N
 
 
 def _has_address(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether an address, or what else ends a text, stands right below it."""
+    """Return whether an address, or what else ends a text, stands right below it."""
     return any(piece.role in {Role.END, Role.ENVELOPE} for piece in pieces[index : index + 2])
 
 
@@ -120,7 +120,7 @@ def _heads(piece: Piece) -> bool:
 
 
 def _reason(pieces: Sequence[Piece], at: int, shown: int, authors: Collection[str]) -> Reason | None:
-    """Why the line `at` is a note; `shown`: the line above it that is read."""
+    """Return why the line `at` is a note; `shown`: the line above it that is read."""
     piece, above = pieces[at], pieces[shown]
     text = piece.text
     if piece.kept or _QUOTED.search(_QUOTED_TITLE.sub("", text)):

@@ -18,8 +18,8 @@ _TITLE_WORDS = 20
 
 
 def drop_excerpts(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """Excerpts below the first paragraph, with their titles; a date may stand between. Where a paragraph follows them,
-    they are the article's own: a poem, what somebody leaves unsaid."""
+    """Drop excerpts below the first paragraph, with their titles; a date may stand between. Where a paragraph follows
+    them, they are the article's own: a poem, or words that somebody leaves unsaid."""
     speakers = _speakers(pieces)
     found: list[tuple[int, int]] = []
     for index in range(2, len(pieces)):
@@ -34,19 +34,19 @@ def drop_excerpts(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _speakers(pieces: Sequence[Piece]) -> set[str]:
-    """Who speaks in an interview: names before a colon, more than once."""
+    """Return who speaks in an interview: the names that stand before a colon more than once."""
     times = Counter(map(_label, pieces))
     return {name for name, count in times.items() if name and count > 1}
 
 
 def _label(piece: Piece) -> str:
-    """What stands before a colon at the beginning of a piece; else empty."""
+    """Return what stands before a colon at the beginning of a piece, else ""."""
     match = _SPOKEN.match(piece.text)
     return match[1] if match else ""
 
 
 def is_excerpt(piece: Piece) -> bool:
-    """Whether a piece is a text that was cut off: "Der Rat hat am Dienstag nach langer Debatte [...]"."""
+    """Return whether a piece is a text that was cut off: "Der Rat hat am Dienstag nach langer Debatte [...]"."""
     return piece.words >= _WORDS and bool(_CUT.search(piece.text[-40:]))
 
 

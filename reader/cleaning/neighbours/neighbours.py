@@ -29,7 +29,7 @@ _FACTS, _TELLING = {*STAMPS, Role.SOURCE, Role.ENVELOPE}, {Reason.TABLE, Reason.
 
 
 def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[int, Reason]:
-    """Index and reason of each piece that markup, wording or neighbours show to be no part of the article."""
+    """Return index and reason of each piece that markup, wording or neighbours show to be no part of the article."""
     gone = {i: piece.markup.reason for i, piece in enumerate(pieces) if piece.markup and piece.markup.reason}
     _drop_boilerplate(pieces, main, gone)
     if any(piece.markup for piece in pieces):
@@ -44,7 +44,8 @@ def surroundings(pieces: Sequence[Piece], main: Collection[Signature]) -> dict[i
 
 
 def is_bare(pieces: Sequence[Piece], gone: Mapping[int, Reason]) -> bool:
-    """Whether a pasted text holds nothing of the page around the article, not even a menu: all of it is the article."""
+    """Return whether a pasted text holds nothing of the page around the article, not even a menu: all of it is the
+    article."""
     above = list(takewhile(lambda piece: not piece.prose, pieces))
     menu = sum(not piece.closed for piece in above) > _HEAD_LINES
     return not (menu or any(piece.markup for piece in pieces)) and all(
@@ -54,12 +55,12 @@ def is_bare(pieces: Sequence[Piece], gone: Mapping[int, Reason]) -> bool:
 
 
 def has_pictures(gone: Mapping[int, Reason]) -> bool:
-    """Whether something tells of pictures, so that there can be captions that nothing else gives away."""
+    """Return whether something tells of pictures, so that there can be captions that nothing else gives away."""
     return not PICTURES.isdisjoint(gone.values())
 
 
 def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reason]:
-    """The lines of a body that stand there again: a sentence is read once.
+    """Return index and reason of the lines of a body that stand there again: a sentence is read once.
 
     What speaks to the reader again and again is not read at all, nor briefly above or below a pasted article, too, nor
     what stands twice in a row below the first paragraph, as a picture's caption does.
@@ -84,7 +85,7 @@ def repetitions(pieces: Sequence[Piece], kept: Sequence[int]) -> dict[int, Reaso
 
 
 def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:
-    """Every piece that is boilerplate by its own words, unless it heads text of the article."""
+    """Drop every piece that is boilerplate by its own words, unless it heads text of the article."""
     begun = False
     for index, piece in enumerate(pieces):
         if index in gone:
@@ -96,7 +97,7 @@ def _drop_boilerplate(pieces: Sequence[Piece], main: Collection[Signature], gone
 
 
 def _heads(pieces: Sequence[Piece], index: int, found: Boilerplate, main: Collection[Signature]) -> bool:
-    """Whether a piece only sounds like boilerplate ("Diskussion", a ticker's day): what it heads follows."""
+    """Return whether a piece only sounds like boilerplate ("Diskussion", a ticker's day): what it heads follows."""
     piece = pieces[index]
     if piece.markup is None:
         following = next(_below(pieces, index), None)
@@ -114,7 +115,7 @@ def _heads(pieces: Sequence[Piece], index: int, found: Boilerplate, main: Collec
 
 
 def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
-    """What stands near below piece `index` of a pasted text, without players, advertisements and pictures."""
+    """Yield what stands near below piece `index` of a pasted text, without players, advertisements and pictures."""
     shown = (
         pieces[near]
         for near in range(index + 1, min(len(pieces), index + BELOW_HEADING))
@@ -126,8 +127,8 @@ def _below(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:
 
 
 def drop_names(pieces: Sequence[Piece], gone: Reasons, authors: Collection[str]) -> None:
-    """Lines that are nothing but the name of one of the `authors`, or a name with a "Von" right above, or in a page's
-    head with the date right below and a title above."""
+    """Drop lines that are nothing but the name of one of the `authors`, or a name with a "Von" right above, or in a
+    page's head with the date right below and a title above."""
     titled = begun = False
     for index, piece in enumerate(pieces):
         dated = index + 1 < len(pieces) and pieces[index + 1].role is Role.DATE and not piece.markup

@@ -31,7 +31,7 @@ BELOW_HEADING = 30
 
 
 def drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: Reasons) -> None:
-    """Captions, links to other articles, and what heads a list of those."""
+    """Drop captions, links to other articles, and what heads a list of those."""
     listed = _link_lists(pieces)
     for index, piece in enumerate(pieces):
         if index in gone or piece.markup is None:
@@ -48,7 +48,7 @@ def drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: R
 
 
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
-    """Whether text of the body follows piece `index` of a page before anything else that reads like a title.
+    """Return whether text of the body follows piece `index` of a page before anything else that reads like a title.
 
     What stands between a heading and the next of its level is what it heads, be it furniture; and so are links
     and galleries that share a box with it.
@@ -74,7 +74,7 @@ def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature])
 
 
 def _heads_box(pieces: Sequence[Piece], index: int, below: int) -> bool:
-    """Whether heading `index` opens a box that holds links or several pictures, and not the text at `below`."""
+    """Return whether heading `index` opens a box that holds links or several pictures, and not the text at `below`."""
     heading = pieces[index].markup
     box = heading.element.getparent() if heading is not None else None
     if box is None or any(_stands_in(pieces[near], box) for near in (index - 1, below)):
@@ -84,13 +84,13 @@ def _heads_box(pieces: Sequence[Piece], index: int, below: int) -> bool:
 
 
 def _stands_in(piece: Piece, box: HtmlElement) -> bool:
-    """Whether a piece of a page stands in a box."""
+    """Return whether a piece of a page stands in a box."""
     element = piece.markup.element if piece.markup else None
     return element is not None and (element is box or any(one is box for one in element.iterancestors()))
 
 
 def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a ticker's entry begins below piece `index`, or below the day that stands there."""
+    """Return whether a ticker's entry begins below piece `index`, or below the day that stands there."""
     following = (
         piece for piece in pieces[index + 1 : index + _NEAR_ENTRY] if not (piece.markup and piece.markup.reason)
     )
@@ -103,7 +103,7 @@ def heads_entry(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _link_lists(pieces: Sequence[Piece]) -> set[int]:
-    """The items of lists in which every item holds a link, and links are much of the text."""
+    """Return the items of lists in which every item holds a link, and links are much of the text."""
     lists: dict[HtmlElement, list[int]] = {}
     for index, piece in enumerate(pieces):
         if piece.markup and piece.markup.item and (parent := piece.markup.element.getparent()) is not None:
@@ -130,8 +130,8 @@ def _is_marked_caption(piece: Piece, main: Collection[Signature]) -> bool:
 
 
 def _beside_picture(piece: Piece, element: HtmlElement, *, told: bool) -> bool:
-    """Whether the smallest element around the piece's `element` that holds more than it holds a picture without a
-    caption, and hardly more text. `told`: it is a sentence, in an element like the body's: then it is text beside the
+    """Return whether the smallest element around the piece's `element` that holds more than it holds a picture without
+    a caption, and hardly more text. `told`: it is a sentence, in an element like the body's: then it is text beside the
     picture where it has a column of its own, or goes on for more than a sentence."""
     node, box = element, element
     for _ in range(_PICTURE_LEVELS):
@@ -148,7 +148,7 @@ def _beside_picture(piece: Piece, element: HtmlElement, *, told: bool) -> bool:
 
 
 def _is_below_headline(element: HtmlElement, box: HtmlElement) -> bool:
-    """Whether an element stands in a `box` below the headline of the page, and below no picture after it."""
+    """Return whether an element stands in a `box` below the headline of the page, and below no picture after it."""
     below = False
     for one in box.iter(etree.Element):
         if one is element:
@@ -158,17 +158,17 @@ def _is_below_headline(element: HtmlElement, box: HtmlElement) -> bool:
 
 
 def _is_column(element: HtmlElement) -> bool:
-    """Whether an element is one of several that stand side by side, by its tag or its class."""
+    """Return whether an element is one of several that stand side by side, by its tag or its class."""
     return element.tag == "td" or _COLUMN.search(element.get("class", "")) is not None
 
 
 def has_caption(element: HtmlElement) -> bool:
-    """Whether a picture in `element` has its caption already, and not only its credit."""
+    """Return whether a picture in `element` has its caption already, and not only its credit."""
     return any(count_words("".join(one.itertext())) > _CREDIT_WORDS for one in element.iter("figcaption"))
 
 
 def is_gallery(box: HtmlElement) -> bool:
-    """Whether several pictures stand in a box, each with a paragraph at most."""
+    """Return whether several pictures stand in a box, each with a paragraph at most."""
     pictures = sum(1 for _ in box.iter("img"))
     return pictures >= max(_PICTURES, sum(1 for _ in box.iter("p")))
 

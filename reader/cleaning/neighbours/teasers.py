@@ -44,7 +44,7 @@ _ENDS_IN_MORE = re.compile(r"(?:[.!?…“\"»«] |\.\.\.|…)(?:[Mm]ehr(?: lese
 
 
 def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """The title-like pieces after a label, before a closing "mehr", and around a video."""
+    """Drop the title-like pieces after a label, before a closing "mehr", and around a video."""
     begun = False
     for index, piece in enumerate(pieces):
         begun = begun or piece.long
@@ -76,19 +76,20 @@ def drop_teasers(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _is_glued(piece: Piece) -> bool:
-    """Whether a title goes on with a question, both on one line: "Pegel steigt weiter Wie sicher ist der Deich?". There
-    a word that asks has a capital letter in the middle of a line; so it has in a title that a question names."""
+    """Return whether a title goes on with a question, both on one line: "Pegel steigt weiter Wie sicher ist der
+    Deich?". There a word that asks has a capital letter in the middle of a line; so it has in a title that a question
+    names."""
     return piece.words <= _GLUED_WORDS and not piece.boilerplate and _GLUED.fullmatch(piece.text) is not None
 
 
 def _goes_on(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a sentence that begins at the end of a piece goes on in the next."""
+    """Return whether a sentence that begins at the end of a piece goes on in the next."""
     return index + 1 < len(pieces) and pieces[index + 1].text[0].islower()
 
 
 def _drop_kicked_titles(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """A kicker and a title between an empty line and a paragraph that says something else: a link to another article.
-    Below the title there is no empty line, as there is below a paragraph, unless another such link follows."""
+    """Drop a kicker and a title between an empty line and a paragraph that says something else: a link to another
+    article. Below the title there is no empty line, as there is below a paragraph, unless another such link follows."""
     first = next(index for index, piece in enumerate(pieces) if piece.long)
     kicked: set[int] = set()
     for index in range(len(pieces) - 3, first, -1):
@@ -103,7 +104,8 @@ def _drop_kicked_titles(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """Titles in a row, some of them worded like headlines: links to other articles, which stand there without a label.
+    """Drop titles in a row, some of them worded like headlines: links to other articles, which stand there without a
+    label.
 
     What the paragraph below says again for a third is its sub-heading, and so is a last line without the wording of a
     headline.
@@ -131,34 +133,34 @@ def _drop_title_runs(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _heads(title: Piece, below: Piece) -> bool:
-    """Whether a title is the sub-heading of the paragraph below: a third of its nouns and names stand there."""
+    """Return whether a title is the sub-heading of the paragraph below: a third of its nouns and names stand there."""
     own = stems(title.text)
     return bool(own) and len(own & stems(below.text)) >= _SAID_AGAIN * len(own)
 
 
 def _is_worded(text: str) -> bool:
-    """Whether `text` is worded like a headline, not like speech."""
+    """Return whether `text` is worded like a headline, not like speech."""
     return bool(_HEADLINE.match(text)) and not (_SPEECH.search(text) or is_attributed(text))
 
 
 def _lists_facts(pieces: Sequence[Piece]) -> bool:
-    """Whether facts or speakers, each before a colon, stand together; a headline has a verb behind its colon."""
+    """Return whether facts or speakers, each before a colon, stand together; a headline has a verb behind its colon."""
     labelled = [piece for piece in pieces if piece.words <= _FACT_WORDS and _LABELLED.match(piece.text)]
     return sum(not _tells(piece.text) for piece in labelled) >= _FACTS
 
 
 def _tells(text: str) -> bool:
-    """Whether somebody does something behind a colon of `text`: "Haushalt: Minister streicht Zuschüsse"."""
+    """Return whether somebody does something behind a colon of `text`: "Haushalt: Minister streicht Zuschüsse"."""
     return any(word not in FUNCTION_WORDS for word in _TELLING.findall(text))
 
 
 def _is_timed(piece: Piece) -> bool:
-    """Whether a piece is an entry of a ticker, or of a programme."""
+    """Return whether a piece is an entry of a ticker, or of a programme."""
     return begins_entry(piece.text) or _HOUR.match(piece.text) is not None
 
 
 def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
-    """Whether a piece looks like the title of another article, be it known for one or not."""
+    """Return whether a piece looks like the title of another article, be it known for one or not."""
     if index >= len(pieces) or gone.get(index, Reason.TEASER) is not Reason.TEASER:
         return False
     if pieces[index].boilerplate or _is_timed(pieces[index]):
@@ -169,14 +171,15 @@ def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
 
 
 def is_title(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a piece looks like the title of another article, or of a box."""
+    """Return whether a piece looks like the title of another article, or of a box."""
     if index >= len(pieces) or pieces[index].boilerplate or pieces[index].words >= _TITLE_WORDS:
         return False
     return not pieces[index].closed or pieces[index].text.endswith("?")
 
 
 def _is_doubled(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a title stands beside itself, once with its kicker: the link on a picture and the link below it."""
+    """Return whether a title stands beside itself, once with its kicker: the link on a picture and the link below
+    it."""
     one, other = sorted((pieces[index - 1], pieces[index]), key=lambda piece: piece.words)
     titled = one.words > 2 and (not one.closed or one.text.endswith(("?", "“")))
     return titled and other.words < _DOUBLED_WORDS and other.text.endswith(f" {one.text}")
@@ -207,22 +210,22 @@ def _drop_run(pieces: Sequence[Piece], gone: Reasons, label: int, takes: int, bl
 
 
 def _asks_in_title(piece: Piece) -> bool:
-    """Whether a question is worded like a headline: "Hafen: Baut die Stadt jetzt den Kai aus?", or has its kicker
-    before it: "Bäder Wann öffnen die Hallen wieder?"."""
+    """Return whether a question is worded like a headline: "Hafen: Baut die Stadt jetzt den Kai aus?", or has its
+    kicker before it: "Bäder Wann öffnen die Hallen wieder?"."""
     worded = _HEADLINE.match(piece.text) or split_kicker(piece.text)[0]
     return piece.text.endswith("?") and piece.words <= _RUN_WORDS[1] and bool(worded)
 
 
 def _nothing_follows(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a piece stands below the article: paragraphs above it, and none among the next pieces."""
+    """Return whether a piece stands below the article: paragraphs above it, and none among the next pieces."""
     above = sum(piece.long for piece in pieces[max(0, index - _NEAR) : index])
     below = pieces[index + 1 : index + _TEASER_LINES]
     return above >= _PARAGRAPHS and not (any(piece.long for piece in below) or (below and below[0].prose))
 
 
 def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
-    """Whether the last piece of a run is the next section's sub-heading: it says what the paragraph below it says, or
-    is much shorter than the titles before it."""
+    """Return whether the last piece of a run is the next section's sub-heading: it says what the paragraph below it
+    says, or is much shorter than the titles before it."""
     if len(run) < 2 or run[-1] + 1 >= len(pieces) or not pieces[run[-1] + 1].prose:
         return False
     last, before = pieces[run[-1]], [pieces[index].words for index in run[:-1]]
@@ -231,15 +234,16 @@ def _ends_in_subheading(pieces: Sequence[Piece], run: list[int]) -> bool:
 
 
 def _ends_in_deck(pieces: Sequence[Piece], run: list[int]) -> bool:
-    """Whether a run ends in the article's own deck: above its first paragraph, right above who wrote it, and when."""
+    """Return whether a run ends in the article's own deck: above its first paragraph, right above who wrote it, and
+    when."""
     last = run[-1] if run else len(pieces)
     dated = last + 1 < len(pieces) and pieces[last + 1].role in STAMPS
     return dated and pieces[last].prose and not any(piece.long for piece in pieces[:last])
 
 
 def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> None:
-    """A teaser whose kicker and title are two pieces ("Kicker", ": Title"), and its blurb above boilerplate; the colon
-    may stand alone between them."""
+    """Drop a teaser whose kicker and title are two pieces ("Kicker", ": Title"), and its blurb above boilerplate; the
+    colon may stand alone between them."""
     gone.setdefault(index, Reason.TEASER)
     if index and is_title(pieces, index - 1):
         gone.setdefault(index - 1, Reason.TEASER)
@@ -254,13 +258,13 @@ def _drop_split_title(pieces: Sequence[Piece], gone: Reasons, index: int) -> Non
 
 
 def _is_framed(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a title stands between two parts of a player: "Video", its name, "02:14"."""
+    """Return whether a title stands between two parts of a player: "Video", its name, "02:14"."""
     below = pieces[index + 1].boilerplate if index + 1 < len(pieces) else None
     return below is not None and below.reason in {Reason.PLAYER, Reason.GALLERY} and is_title(pieces, index)
 
 
 def _drop_above_media(pieces: Sequence[Piece], gone: Reasons, media: int) -> None:
-    """A video's blurb below its title, or the title alone."""
+    """Drop a video's blurb below its title, or the title alone."""
     above = media - 1
     if above < 0 or pieces[above].boilerplate:
         return
@@ -270,7 +274,7 @@ def _drop_above_media(pieces: Sequence[Piece], gone: Reasons, media: int) -> Non
 
 
 def _drop_before_more(pieces: Sequence[Piece], gone: Reasons, more: int) -> None:
-    """A blurb that ends in "mehr" on a piece of its own, and the titles above it."""
+    """Drop a blurb that ends in "mehr" on a piece of its own, and the titles above it."""
     index = more - 1
     if index >= 0 and pieces[index].role is Role.CREDIT:
         _drop_gallery(pieces, gone, index)
@@ -287,7 +291,7 @@ def _drop_titles_above(pieces: Sequence[Piece], gone: Reasons, blurb: int) -> No
 
 
 def _drop_gallery(pieces: Sequence[Piece], gone: Reasons, credit: int) -> None:
-    """A picture gallery's first picture: name of the gallery, of the picture, its text, credit, "Mehr"."""
+    """Drop a picture gallery's first picture: name of the gallery, of the picture, its text, credit, "Mehr"."""
     text, title = credit - 1, credit - 2
     if title < 1 or pieces[text].boilerplate or pieces[title].closed or pieces[title].words > _PICTURE_TITLE_WORDS:
         return

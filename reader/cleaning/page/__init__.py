@@ -12,7 +12,7 @@ from reader.cleaning.site_rules import NO_RULE, SiteRule
 
 
 def pieces(source: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Extracted:
-    """The pieces of the page `source` (HTML). Raises NoArticleError and SourceTooLargeError."""
+    """Return the pieces of the page `source` (HTML). Raises NoArticleError and SourceTooLargeError."""
     root = parse(source)
     metadata = read_metadata(root, url)
     found = root.find("body")

@@ -77,7 +77,8 @@ def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 def class_names_of(element: HtmlElement) -> str:
-    """The values of the attributes that name what `element` is for, joined by spaces; so does a component's tag."""
+    """Return the values of the attributes that name what `element` is for, joined by spaces; so does a component's
+    tag."""
     values = [_words(value) if key == "class" else value for key, value in element.items() if key in _ATTRIBUTES]
     if is_component(element):
         values.append(str(element.tag))
@@ -85,13 +86,14 @@ def class_names_of(element: HtmlElement) -> str:
 
 
 def is_component(element: HtmlElement) -> bool:
-    """Whether an element is of a kind that the page defines: such tags have hyphens (HTML, "custom element name")."""
+    """Return whether an element is of a kind that the page defines: such tags have hyphens (HTML, "custom element
+    name")."""
     return "-" in str(element.tag)
 
 
 def _words(value: str) -> str:
-    """The names in a class attribute without those that say when ("md:...") or what not ("no-tts"), or what stands
-    beside a text ("text-left-image-right")."""
+    """Return the names in a class attribute without those that say when ("md:...") or what not ("no-tts"), or what
+    stands beside a text ("text-left-image-right")."""
     if "text" in value.lower():
         value = _BESIDE.sub("", value)
     if ":" not in value and "no" not in value:
@@ -104,13 +106,13 @@ def _words(value: str) -> str:
 
 
 def is_skipped(tag: str) -> bool:
-    """Whether elements of `tag` never hold article text."""
+    """Return whether elements of `tag` never hold article text."""
     return tag in _table().skipped
 
 
 @lru_cache(maxsize=20_000)
 def class_reason(class_names: str) -> Reason | None:
-    """Why an element with these class names does not belong to an article's text; None if nothing says so."""
+    """Return why an element with these class names does not belong to an article's text; None if nothing says so."""
     words = _LONG_CAMEL.sub("-", class_names)
     told = class_names if words == class_names else f"{class_names} {words}"
     for reason, pattern in _table().classes:
@@ -121,12 +123,13 @@ def class_reason(class_names: str) -> Reason | None:
 
 @lru_cache(maxsize=20_000)
 def names(class_names: str, role: str) -> bool:
-    """Whether the class names name a "lead", "kicker", "headline" or (of paragraphs) "text" (`role`)."""
+    """Return whether the class names name a "lead", "kicker", "headline" or (of paragraphs) "text" (`role`)."""
     return bool(class_names and _table().kept[role].search(f"{class_names} {_CAMEL.sub('-', class_names)}"))
 
 
 def _is_anchor(element: HtmlElement) -> bool:
-    """Whether the id of an element is made from the words of its heading: so it says nothing of what it is for."""
+    """Return whether the id of an element is made from the words of its heading: so it says nothing of what it is
+    for."""
     names = element.get("id", "").casefold().split("-")
     if len(names) < _ANCHOR_WORDS:
         return False
@@ -138,7 +141,7 @@ def _is_anchor(element: HtmlElement) -> bool:
 
 
 def _has_columns(table: HtmlElement) -> bool:
-    """Whether texts stand side by side in a table: one column, be it beside pictures, can be followed."""
+    """Return whether texts stand side by side in a table: one column, be it beside pictures, can be followed."""
     cells: dict[HtmlElement, HtmlElement] = {}  # of each row, the one that holds text
     for node in table.iter():
         inside = (node.text, node), *([(node.tail, node.getparent())] if node is not table else [])
@@ -148,8 +151,8 @@ def _has_columns(table: HtmlElement) -> bool:
 
 
 def _fills_second(element: HtmlElement | None, table: HtmlElement, cells: dict[HtmlElement, HtmlElement]) -> bool:
-    """Whether text in `element` stands beside another cell's; no cell is climbed from twice, so that nesting costs
-    nothing."""
+    """Return whether text in `element` stands beside another cell's; no cell is climbed from twice, so that nesting
+    costs nothing."""
     while element is not None and element is not table:
         row = element.getparent()
         if row is not None and row.tag == "tr":
@@ -161,7 +164,7 @@ def _fills_second(element: HtmlElement | None, table: HtmlElement, cells: dict[H
 
 
 def drop_reason(element: HtmlElement, tag: str, class_names: str) -> Reason | None:
-    """Why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
+    """Drop why `element` is not article text, by tag, visibility, role and class; None if nothing says so."""
     program = tag == "pre" and element.find("code") is not None
     if reason := Reason.CODE if program else _table().dropped.get(tag):
         return reason if tag != "table" or _has_columns(element) else None

@@ -44,7 +44,7 @@ _FREE_WORDS = 8
 
 
 def prose_weights(body: HtmlElement) -> dict[HtmlElement, float]:
-    """Words of prose inside each element that has any; the whole page's under `body`."""
+    """Return the words of prose inside each element that has any; the whole page's under `body`."""
     weights: dict[HtmlElement, float] = {}
     for element in body.iter(etree.Element):
         words = _own_prose(element) if element.tag in _HOLDERS or is_component(element) else 0.0
@@ -67,7 +67,8 @@ def _own_prose(element: HtmlElement) -> float:
 
 
 def _parted(element: HtmlElement) -> list[str]:
-    """An element's own text; its lines where it doesn't end like a sentence: the last may be a source or a credit."""
+    """Return an element's own text; its lines where it doesn't end like a sentence: the last may be a source or a
+    credit."""
     text = " ".join([element.text or "", *(child.tail or "" for child in element)])
     if ends_sentence(text.rstrip()) or element.find("br") is None:
         return [text]
@@ -86,8 +87,8 @@ def _prose_words(text: str) -> int:
 
 
 def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlElement | None) -> set[HtmlElement]:
-    """Comments, consent texts, side bars and menus that must not be taken for the article: much prose stands outside
-    them, or some right below the `headline`."""
+    """Return comments, consent texts, side bars and menus that must not be taken for the article: much prose stands
+    outside them, or some right below the `headline`."""
     debates = _debates(body)
     reasons = {one: drop_reason(one, str(one.tag), class_names_of(one)) for one in weights}
     beside = {one for one, reason in reasons.items() if reason in _BESIDE} | debates
@@ -111,14 +112,14 @@ def others(weights: dict[HtmlElement, float], body: HtmlElement, headline: HtmlE
 
 
 def _first_told(headline: HtmlElement | None, named: set[HtmlElement]) -> HtmlElement | None:
-    """The first prose below the headline that stands in none of the `named` elements."""
+    """Return the first prose below the headline that stands in none of the `named` elements."""
     following: list[HtmlElement] = [] if headline is None else headline.xpath("following::*")
     prose = (element for element in following if element.tag in _HOLDERS and _own_prose(element))
     return next((one for one in prose if named.isdisjoint((one, *one.iterancestors()))), None)
 
 
 def _debates(body: HtmlElement) -> set[HtmlElement]:
-    """What stands below "12 Kommentare": boxes that each tell when they were written."""
+    """Return what stands below "12 Kommentare": boxes that each tell when they were written."""
     found: set[HtmlElement] = set()
     for heading in body.iter("h2", "h3", "h4", "h5", "h6"):
         if not _DEBATE.fullmatch(tidy("".join(heading.itertext())[:_TITLE])):
@@ -131,7 +132,7 @@ def _debates(body: HtmlElement) -> set[HtmlElement]:
 
 
 def _holds_entries(element: HtmlElement) -> bool:
-    """Whether boxes alike in it tell each when they were written: an article whose class misleads has none."""
+    """Return whether boxes alike in it tell each when they were written: an article whose class misleads has none."""
     stamped = Counter((box.tag, box.get("class")) for box in element.iter(*_BOXES) if _is_stamped(box))
     return any(times > 1 for times in stamped.values())
 
@@ -141,7 +142,7 @@ def _is_stamped(entry: HtmlElement) -> bool:
 
 
 def without(weights: dict[HtmlElement, float], elements: set[HtmlElement]) -> dict[HtmlElement, float]:
-    """The weights without those of `elements`."""
+    """Return the weights without those of `elements`."""
     left = dict(weights)
     for element in elements:
         for around in element.iterancestors():
@@ -166,7 +167,7 @@ class Exemptions:
         beside: set[HtmlElement],
         declared: set[HtmlElement],
     ) -> None:
-        """`weights`: of `prose_weights`. `headline`: what shows it. `beside`: what `others` finds.
+        """Take `weights`, of `prose_weights`; `headline`, the element that shows it; `beside`, what `others` finds.
 
         `declared`: what the page itself calls its text.
         """
@@ -183,7 +184,7 @@ class Exemptions:
                 self.by_class[name] = self.by_class.get(name, 0.0) + weight
 
     def covers(self, element: HtmlElement, reason: Reason) -> bool:
-        """Whether `element` is kept although its markup gives `reason` against it."""
+        """Return whether `element` is kept although its markup gives `reason` against it."""
         if element in self.around:
             return True
         weight = self.weights.get(element, 0.0)
@@ -200,7 +201,7 @@ class Exemptions:
         return exempt and not (reason is Reason.HIDDEN and self._stands_elsewhere(element))
 
     def _stands_elsewhere(self, element: HtmlElement) -> bool:
-        """Whether the words of a hidden element stand on the page a second time: then it is a copy."""
+        """Return whether the words of a hidden element stand on the page a second time: then it is a copy."""
         words = words_of(" ".join(element.itertext()))
         rest = Counter(words_of(" ".join(self.body.itertext())))
         rest.subtract(words)
@@ -208,18 +209,18 @@ class Exemptions:
 
 
 def _holds_paragraph(element: HtmlElement) -> bool:
-    """Whether running text stands in an element beside its pictures."""
+    """Return whether running text stands in an element beside its pictures."""
     told = (one for one in element.iter("p") if _own_prose(one))
     return any(next(one.iterancestors("figure", "figcaption"), None) is None for one in told)
 
 
 def _leads_nowhere(element: HtmlElement) -> bool:
-    """Whether no link stands in an element or around it: then it refers to nothing, whatever its class says."""
+    """Return whether no link stands in an element or around it: then it refers to nothing, whatever its class says."""
     return element.find(".//a") is None and next(element.iterancestors("a"), None) is None
 
 
 def main_container(weights: dict[HtmlElement, float], body: HtmlElement) -> HtmlElement:
-    """The deepest element that holds most of the prose; `body` where there is none."""
+    """Return the deepest element that holds most of the prose; `body` where there is none."""
     container, enough = body, max(1.0, _CONTAINER_SHARE * weights.get(body, 0.0))
     while True:
         heaviest = max(container, key=lambda child: weights.get(child, 0.0), default=None)

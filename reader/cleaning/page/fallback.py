@@ -24,7 +24,7 @@ _MAX_CHARACTERS = 2_000_000
 
 
 def fallback(source: str, article: Article, metadata: Metadata) -> tuple[Judged, ...]:
-    """The longer of the page's JSON-LD body and trafilatura's reading, where `article` is doubtful; else ()."""
+    """Return the longer of the page's JSON-LD body and trafilatura's reading, where `article` is doubtful; else ()."""
     words = count_words(article.lead or "") + sum(count_words(block.text) for block in article.blocks)
     told = count_words(metadata.body or "")
     if words >= _FEW_WORDS and told <= _MISSING * words:

@@ -29,7 +29,7 @@ _SELECTOR, _MAX_SELECTORS = re.compile(r"[\w.#-]{1,80}(?: [\w.#-]{1,80})?"), 10
 
 
 def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
-    """What the head of a page (and its microdata) gives."""
+    """Return what the head of a page (and its microdata) gives."""
     node = _article_node(root)
     meta = _meta(root)
     base = url or _canonical(root, node, meta, None)
@@ -55,8 +55,9 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
 
 
 def subscribers_text(root: HtmlElement) -> set[HtmlElement]:
-    """The elements in which, by the structured data, the text for subscribers stands (schema.org's `hasPart` with
-    `isAccessibleForFree` and `cssSelector`, as search engines ask for it): whatever their class, they are no offers."""
+    """Return the elements in which, by the structured data, the text for subscribers stands (schema.org's `hasPart`
+    with `isAccessibleForFree` and `cssSelector`, as search engines ask for it): whatever their class, they are no
+    offers."""
     found: set[HtmlElement] = set()
     for selector in islice(_selectors(root), _MAX_SELECTORS):
         try:
@@ -85,7 +86,7 @@ def _article_node(root: HtmlElement) -> dict[str, Any]:
 
 
 def _structured_data(root: HtmlElement, word: str = "") -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD, of scripts that hold the `word`."""
+    """Yield the objects of the page's JSON-LD, from scripts that hold the `word`."""
     for script in root.xpath("//script[contains(@type, 'ld+json')]"):
         text = script.text or ""
         if word in text and len(text) <= _MAX_JSON:
@@ -100,7 +101,7 @@ def _load(text: str) -> object:
 
 
 def _nodes(value: object) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD document, at most a few levels and nodes deep."""
+    """Yield the objects of a JSON-LD document, at most a few levels and nodes deep."""
     stack: list[tuple[object, int]] = [(value, 0)]
     for _ in range(_MAX_NODES):
         if not stack:
@@ -132,7 +133,7 @@ def _text(value: object) -> str:
 
 
 def _body(value: object) -> str:
-    """An article's text keeps its paragraphs."""
+    """Return an article's text with its paragraphs, one a line."""
     if isinstance(value, list):
         value = "\n".join(str(part) for part in value if isinstance(part, str))
     if not isinstance(value, str):

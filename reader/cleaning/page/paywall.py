@@ -14,12 +14,12 @@ _MISSING_SHARE = 0.6
 
 
 def words_below_headline(article: Article) -> int:
-    """Words of lead and body."""
+    """Count the words of lead and body."""
     return len((article.lead or "").split()) + sum(len(block.text.split()) for block in article.blocks)
 
 
 def is_stub(article: Article, metadata: Metadata) -> bool:
-    """Whether the page says that the article is not free, and it is short or shorter than the page says."""
+    """Return whether the page says that the article is not free, and it is short or shorter than the page says."""
     words = words_below_headline(article)
     return metadata.paywalled and (
         words < _STUB_WORDS or (metadata.words is not None and words < _MISSING_SHARE * metadata.words)

@@ -29,8 +29,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹
 
 
 def is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
-    """Whether `element` is part of a sentence: inline by its tag, or unknown in a line or amid a sentence; holds no
-    blocks."""
+    """Return whether `element` is part of a sentence: inline by its tag, or unknown in a line or amid a sentence; holds
+    no blocks."""
     tag = element.tag
     if tag not in _INLINE and (tag in _BLOCKS or not (parent.tag in _LINES or _is_amid(element, parent))):
         return False
@@ -38,26 +38,26 @@ def is_inline(element: HtmlElement, parent: HtmlElement) -> bool:
 
 
 def _is_amid(element: HtmlElement, parent: HtmlElement) -> bool:
-    """Whether an element stands between two parts of a sentence."""
+    """Return whether an element stands between two parts of a sentence."""
     before, after = element.getprevious(), element.tail or ""
     above = ((parent.text if before is None else before.tail) or "").rstrip()
     return bool(above) and not ends_sentence(above) and bool(after.strip())
 
 
 def opens_text(element: HtmlElement, parent: HtmlElement) -> bool:
-    """Whether a button is all of its heading and opens the text below it (WAI-ARIA's accordion)."""
+    """Return whether a button is all of its heading and opens the text below it (WAI-ARIA's accordion)."""
     alone = len(parent) == 1 and not (parent.text or "").strip() and not (element.tail or "").strip()
     return alone and level_of(parent) > 0
 
 
 def level_of(element: HtmlElement) -> int:
-    """The level of the heading that `element` is by its tag or its role, 0 if it is none."""
+    """Return the level of the heading that `element` is by its tag or its role, 0 if it is none."""
     told = element.get("aria-level", "2") if element.get("role") == "heading" else ""
     return _HEADINGS.get(str(element.tag)) or (int(told) if told in _LEVELS else 0)
 
 
 def is_note(element: HtmlElement) -> bool:
-    """Whether a link is nothing but the mark of a footnote."""
+    """Return whether a link is nothing but the mark of a footnote."""
     if element.tag != "a":
         return False
     noted = element.get("role") == "doc-noteref" or element.get("href", "").startswith("#")
@@ -65,7 +65,8 @@ def is_note(element: HtmlElement) -> bool:
 
 
 def superscript(before: str, raised: str) -> str:
-    """What is read of `raised` behind `before`: powers as Unicode has them ("10⁶", "cm²"), no marks, else itself."""
+    """Return what is read of `raised` behind `before`: powers as Unicode has them ("10⁶", "cm²"), no marks, else
+    itself."""
     power = _POWER.fullmatch(raised)
     if power and _BASE.search(before[-8:]):
         return (power[1] + power[2]).translate(_SUPERSCRIPTS)

@@ -42,7 +42,7 @@ class Heading:
 
 
 def find_heading(body: HtmlElement, metadata: Metadata) -> Heading:
-    """The headline and kicker of a page; an empty headline if it has neither heading nor title."""
+    """Return the headline and kicker of a page; an empty headline if it has neither heading nor title."""
     titles = [without_site(title) for title in _titles(metadata)]
     element = _best_heading(body, titles, metadata.publisher or "")
     if element is None:
@@ -55,20 +55,21 @@ def find_heading(body: HtmlElement, metadata: Metadata) -> Heading:
 
 
 def _titles(metadata: Metadata) -> tuple[str, ...]:
-    """What the metadata call the article, without what they also say about it, unless they say nothing else."""
+    """Return what the metadata call the article, without what they also say about it, unless they say nothing else."""
     named = tuple(title for title in metadata.titles if title not in metadata.descriptions)
     return named or metadata.titles
 
 
 def _joined_title(kicker: str, headline: str, titles: list[str]) -> str | None:
-    """The page's own title, if it joins kicker and headline ("Kicker: Headline") as the publisher lists the article."""
+    """Return the page's own title, if it joins kicker and headline ("Kicker: Headline") as the publisher lists the
+    article."""
     both = words_of(f"{kicker} {headline}")
     joined = next((title for title in titles if words_of(title) == both and ":" in title[len(kicker) :][:3]), None)
     return _SPACED_COLON.sub(": ", joined, count=1) if joined else None
 
 
 def without_site(title: str) -> str:
-    """`title` without the site's name at its end."""
+    """Return `title` without the site's name at its end."""
     short = _SITE_SUFFIX.sub("", title)
     return short if len(words_of(short)) >= 3 else title
 
@@ -87,7 +88,8 @@ def _best_heading(body: HtmlElement, titles: list[str], site: str) -> HtmlElemen
 
 
 def _only_h1(body: HtmlElement, site: str) -> HtmlElement | None:
-    """The page's only h1, where the metadata hold a site's name or a title for search engines; no logo, no menu."""
+    """Return the page's only h1, where the metadata hold a site's name or a title for search engines; no logo, no
+    menu."""
     found = [element for element in body.iter("h1") if len(words_of(text_of(element))) >= _H1_WORDS]
     if len(found) != 1 or likeness(text_of(found[0]), site) > _LIKE_ENOUGH:
         return None
@@ -97,7 +99,7 @@ def _only_h1(body: HtmlElement, site: str) -> HtmlElement | None:
 
 
 def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:
-    """How sure it is that `element` shows the headline: it says a title, and is no breadcrumb."""
+    """Return how sure it is that `element` shows the headline: it says a title, and is no breadcrumb."""
     bonus = _LEVEL_BONUS.get(str(element.tag), 0.0) + (0.1 if names(class_names_of(element), "headline") else 0.0)
     if _is_breadcrumb(element):
         bonus -= 0.5
@@ -111,7 +113,7 @@ def _title_score(element: HtmlElement, text: str, titles: list[str]) -> float:
 
 
 def _stands_in_text(element: HtmlElement) -> bool:
-    """Whether paragraphs stand above a heading, in its box or that box's: then it is a sub-heading."""
+    """Return whether paragraphs stand above a heading, in its box or that box's: then it is a sub-heading."""
     boxes = () if element.tag == "h1" else (element, element.getparent())
     above = (one for box in boxes if box is not None for one in box.itersiblings(preceding=True))
     return any(is_sentence(text_of(one)) for near in above for one in near.iter("p"))
@@ -136,7 +138,7 @@ def _headings(body: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _split(element: HtmlElement, titles: list[str]) -> tuple[str, str | None]:
-    """(headline, kicker) out of a heading: by its parts' classes, else by the title inside it."""
+    """Split a heading into (headline, kicker): by its parts' classes, else by the title inside it."""
     whole = text_of(element)
     for part in element.iterdescendants():
         if not isinstance(part.tag, str) or is_skipped(part.tag):
@@ -166,7 +168,7 @@ def _split(element: HtmlElement, titles: list[str]) -> tuple[str, str | None]:
 
 
 def _before(whole: str, title: str) -> tuple[str, str] | None:
-    """The kicker that stands before `title` at the end of `whole`."""
+    """Return the kicker that stands before `title` at the end of `whole`."""
     if len(title) < len(whole) and whole.endswith(title) and len(words_of(title)) >= 2:
         kicker = whole[: -len(title)].strip(" :–-|")
         if kicker and len(words_of(kicker)) <= _KICKER_WORDS:
@@ -175,7 +177,7 @@ def _before(whole: str, title: str) -> tuple[str, str] | None:
 
 
 def _beside(element: HtmlElement) -> str | None:
-    """The kicker in a small element right before the heading."""
+    """Return the kicker in a small element right before the heading."""
     for earlier in islice(element.itersiblings(preceding=True), 2):
         if isinstance(earlier.tag, str) and not is_skipped(earlier.tag) and names(class_names_of(earlier), "kicker"):
             text = text_of(earlier)
@@ -185,7 +187,7 @@ def _beside(element: HtmlElement) -> str | None:
 
 
 def placed(heading: Heading, pieces: Sequence[Piece]) -> Title:
-    """The heading as a title: which of the page's pieces show it."""
+    """Return the heading as a title: with the pieces of the page that show it."""
     within = set() if heading.element is None else set(heading.element.iter())
     inside = frozenset(i for i, piece in enumerate(pieces) if piece.markup and piece.markup.element in within)
     place = max(inside, default=-1)
@@ -195,7 +197,7 @@ def placed(heading: Heading, pieces: Sequence[Piece]) -> Title:
 
 
 def _kicker_above(pieces: Sequence[Piece], headline: int) -> str | None:
-    """A short line right above the headline that is named like a kicker."""
+    """Return a short line right above the headline that is named like a kicker."""
     for piece in reversed(pieces[max(0, headline - 3) : max(0, headline)]):
         if piece.markup is None or piece.boilerplate or not 1 <= piece.words <= _KICKER_WORDS:
             continue

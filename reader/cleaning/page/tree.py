@@ -23,7 +23,7 @@ MAX_ELEMENTS = 50_000
 
 
 def parse(source: str) -> HtmlElement:
-    """The tree of a page. Raises NoArticleError if nothing can be parsed, SourceTooLargeError if it is endless.
+    """Return the tree of a page. Raises NoArticleError if nothing can be parsed, SourceTooLargeError if it is endless.
 
     libxml2's own limits bound depth and node size (`huge_tree` stays off); what lies beyond them is lost, not fatal.
     """
@@ -60,5 +60,5 @@ def _open_body(root: HtmlElement) -> None:
 
 
 def text_of(element: HtmlElement) -> str:
-    """All text in `element`, tidy, on one line."""
+    """Return all text in `element`, tidy, on one line."""
     return tidy(" ".join(element.itertext()))

@@ -94,8 +94,8 @@ class _Run:
         self.heavy.append(False)
 
     def blocks(self, *, heads: bool) -> Iterator[tuple[str, bool]]:
-        """The blocks of the run, each with whether it is bold: two <br> in a row end one, one is a space; `heads`: it
-        ends one, too, where a line in bold stands above text that isn't."""
+        """Yield the blocks of the run, each with whether it is bold: two <br> in a row end one, one is a space;
+        `heads`: it ends one, too, where a line in bold stands above text that isn't."""
         whole = self.chars > 0 and self.bold >= _WHOLE * self.chars
         if _BREAK not in self.pieces:
             yield "".join(self.pieces), whole
@@ -111,7 +111,7 @@ class _Run:
                 gathered = []
 
     def _lines(self) -> Iterator[tuple[str, bool]]:
-        """The lines between the run's <br>, each with whether all of it is bold."""
+        """Yield the lines between the run's <br>, each with whether all of it is bold."""
         line, heavy = "", True
         for piece, bold in [*zip(self.pieces, self.heavy, strict=True), (_BREAK, False)]:
             if piece == _BREAK:
@@ -134,7 +134,7 @@ class Walker:
         self.blocks: list[Piece] = []
 
     def walk(self, element: HtmlElement) -> list[Piece]:
-        """The blocks of `element` in document order."""
+        """Return the blocks of `element` in document order."""
         self._visit(element, _Place(inside=element is self.container))
         return self.blocks
 
@@ -218,7 +218,7 @@ class Walker:
 
 
 def _stands_alone(element: HtmlElement, parent: HtmlElement) -> bool:
-    """Whether an inline element whose class speaks against it is all that stands between two blocks of a box."""
+    """Return whether an inline element whose class speaks against it is all that stands between two blocks of a box."""
     if element.tag == "a" or parent.tag not in _BOXES or (element.tail or "").strip():
         return False
     before, after = element.getprevious(), element.getnext()
@@ -238,7 +238,8 @@ def _visible_text(element: HtmlElement) -> Iterator[str]:
 
 
 def _style(element: HtmlElement, place: _Place) -> frozenset[str]:
-    """The tag, as far as it changes the text inside; anchors that lead nowhere don't (but lists of jumps do)."""
+    """Return the tag, as far as it changes the text inside: an anchor that leads nowhere doesn't, except in a list of
+    jumps."""
     if element.tag == "a" and not place.item and element.get("href", "#").startswith("#"):
         return _PLAIN
     return frozenset({str(element.tag)})

@@ -30,7 +30,7 @@ _TITLE_WORDS, _KICKER_WORDS, _LONG_KICKER_WORDS = 22, 3, 9
 
 
 def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Extracted:
-    """The pieces of pasted `text`. Raises EmptySourceError and SourceTooLargeError."""
+    """Return the pieces of pasted `text`. Raises EmptySourceError and SourceTooLargeError."""
     text, about = without_line_marks(text)
     text, facts = without_fields(text)
     lines, pages = lines_of(text)
@@ -49,7 +49,8 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Extra
 
 
 def _top(lines: Sequence[Piece]) -> int:
-    """The first line of a text, below what is said of it and a kicker: a line of few words, or without a clause."""
+    """Return the first line of a text, below what is said of it and a kicker: a line of few words, or without a
+    clause."""
     said = [at for at, line in enumerate(lines[:_HEAD_LINES]) if not line.boilerplate]
     if not said:
         return 0
@@ -61,17 +62,19 @@ def _top(lines: Sequence[Piece]) -> int:
 
 
 def _is_told_title(lines: Sequence[Piece], top: int) -> bool:
-    """Whether a text begins with a short sentence, or two, above a longer one: "Erst kam der Regen. Dann das Meer."."""
+    """Return whether a text begins with a short sentence, or two, above a longer one: "Erst kam der Regen. Dann das
+    Meer."."""
     below = next((line for line in lines[top + 1 : top + _HEAD_LINES] if not line.boilerplate), None)
     first = not any(not line.boilerplate for line in lines[:top])
     return first and lines[top].closed and below is not None and lines[top].words <= _TOLD_WORDS < below.words
 
 
 def _row(line: str, rows: Collection[str]) -> Boilerplate | None:
-    """What a line is if it is the row of a table, and no result."""
+    """Return what a line is if it is the row of a table, and no result."""
     return _TABLE if line in rows and not is_result(line) else None
 
 
 def _is_title(line: Piece) -> bool:
-    """Whether the first line of a text, or the one below a kicker, is its title although it ends like a sentence."""
+    """Return whether the first line of a text, or the one below a kicker, is its title although it ends like a
+    sentence."""
     return line.words <= _TITLE_WORDS and count_sentences(line.text) == 1 and bool(_TITLE_END.search(line.text))

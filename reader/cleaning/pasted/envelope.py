@@ -45,17 +45,17 @@ _ADDRESS_LINES, _ADDRESS_WORDS, _NAME_WORDS = 14, 10, 5  # more lines below a te
 
 
 def envelope(lines: Sequence[str]) -> frozenset[int]:
-    """The indices of `lines` that a sender wrote around a text."""
+    """Return the indices of `lines` that a sender wrote around a text."""
     return frozenset({*_letterhead(lines), *_greetings(lines), *_closing(lines), *_address(lines)})
 
 
 def is_greeting(line: str) -> bool:
-    """Whether a line greets the reader of a mail, and no more."""
+    """Return whether a line greets the reader of a mail, and no more."""
     return bool(_GREETING.fullmatch(line))
 
 
 def _letterhead(lines: Sequence[str]) -> list[int]:
-    """Addresses, and the number of an issue or a page, above the first sentence."""
+    """Return where addresses, and the number of an issue or a page, stand above the first sentence."""
     top = next((at for at, line in enumerate(lines[:_LETTERHEAD]) if is_sentence(line)), _LETTERHEAD)
     about = (at for at, line in enumerate(lines[:top]) if _has_contact(line) or _ISSUE.fullmatch(line))
     return [at for at in about if not lines[at].startswith(_SENDER)]
@@ -76,7 +76,7 @@ def _greetings(lines: Sequence[str]) -> list[int]:
 
 
 def _closing(lines: Sequence[str]) -> range:
-    """From the first closing formula with little text below it to the end."""
+    """Return the lines from the first closing formula with little text below it to the end."""
     words = [count_words(line) for line in lines]
     below = whole = sum(words)
     for index, line in enumerate(lines):
@@ -87,7 +87,8 @@ def _closing(lines: Sequence[str]) -> range:
 
 
 def _address(lines: Sequence[str]) -> range:
-    """The address at the end: from its first line with a way to reach somebody, and the names above it."""
+    """Return the lines of the address at the end: from its first line with a way to reach somebody, and the names above
+    it."""
     last, first = len(lines), len(lines)
     while first > max(1, last - _ADDRESS_LINES) and _may_be_address(lines[first - 1]):
         first -= 1

@@ -28,7 +28,8 @@ _KINDS = 2  # of fields make a form of a text
 
 
 def without_fields(source: str) -> tuple[str, list[str]]:
-    """(`source` without the names of its fields, the lines that are none of its text); it has to name its headline.
+    """Return (`source` without the names of its fields, the lines that are none of its text); it has to name its
+    headline.
 
     "Titel: Brand in Au\\nAutor: Ina Muster" -> ("Brand in Au\\nAutor: Ina Muster", ["Autor: Ina Muster"])
     """

@@ -51,19 +51,20 @@ _MAIL_ENCODED = {"base64", "quoted-printable"}
 
 
 def is_markdown(text: str) -> bool:
-    """Whether `text` is written in Markdown; a page that was copied and has some of its marks in it is not."""
+    """Return whether `text` is written in Markdown; a page that was copied and has some of its marks in it is not."""
     if _FRONT.match(text) or not _MARKS.search(text):
         return bool(_FRONT.match(text))
     return not (_NOTEPAD.search(text) or (_COPIED.search(text) and not _HEADING.search(text)))
 
 
 def without_marks(text: str) -> str:
-    """`text` without marks that somebody wrote into a page: "**Wer?** [Alle](https://a.example)" -> "Wer? Alle"."""
+    """Return `text` without marks that somebody wrote into a page: "**Wer?** [Alle](https://a.example)" -> "Wer?
+    Alle"."""
     return _STRONG.sub(r"\1", _NOTE.sub("", _LINKED.sub(r"\1", text)))
 
 
 def html_of(text: str) -> str:
-    """The page that Markdown stands for; neither its fields (front matter) nor its footnotes are the article."""
+    """Return the page that Markdown stands for; neither its fields (front matter) nor its footnotes are the article."""
     fields = ""
     if front := _FRONT.match(text):
         fields, text = f"<aside>{escape(front['fields'])}</aside>", text[front.end() :]
@@ -82,12 +83,12 @@ def html_of(text: str) -> str:
 
 
 def is_asciidoc(text: str) -> bool:
-    """Whether `text` begins with a title of AsciiDoc and holds another of its marks; agencies write "=", too."""
+    """Return whether `text` begins with a title of AsciiDoc and holds another of its marks; agencies write "=", too."""
     return bool(_ASCIIDOC_TITLE.match(text) and _ASCIIDOC_OWN.search(text))
 
 
 def markdown_of(text: str) -> str:
-    """The same text in Markdown. Below the title author and date stand, up to the first blank line.
+    """Return the same text in Markdown. Below the title author and date stand, up to the first blank line.
 
     "= Der Bach\\n:toc:\\n\\n== Ein Rohr" -> "# Der Bach\\n\\n## Ein Rohr\\n\\n<aside>:toc:</aside>"
     """
@@ -103,13 +104,13 @@ def markdown_of(text: str) -> str:
 
 
 def is_mail_file(text: str) -> bool:
-    """Whether `text` begins with the header that programs give a mail, not with what they show of it."""
+    """Return whether `text` begins with the header that programs give a mail, not with what they show of it."""
     header = _MAIL_HEADER.match(text)
     return bool(header and _MAIL_PROGRAM.search(header[0]))
 
 
 def mail_text(source: str) -> str:
-    """The mail as a program shows it: sender, date, subject, and the plain text; the page where it has none."""
+    """Return the mail as a program shows it: sender, date, subject, and the plain text; the page where it has none."""
     mail = message_from_string(source, policy=policy.default)
     part = mail.get_body(("plain", "html"))
     if part is None:

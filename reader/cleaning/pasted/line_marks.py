@@ -20,7 +20,7 @@ _EMPHASISED = re.compile(r"^[ \t]*([*_])(?=\S)([^*_\n]+)(?<=\S)\1[ \t]*$", re.MU
 
 
 def without_line_marks(source: str) -> tuple[str, list[str]]:
-    """(`source` without such marks and with one kind of bullet, the lines that were written about its text).
+    """Return (`source` without such marks and with one kind of bullet, the lines that were written about its text).
 
     "> Es regnet.\\n> o\\tRegen" -> "Es regnet.\\n• Regen"
     """
@@ -36,14 +36,14 @@ def without_line_marks(source: str) -> tuple[str, list[str]]:
 
 
 def _unquoted(source: str) -> list[str]:
-    """What the sender of a mail wrote above and below the text that it quotes."""
+    """Return what the sender of a mail wrote above and below the text that it quotes."""
     lines = source.splitlines()
     quoted = [at for at, line in enumerate(lines) if _QUOTED.match(line)]
     return lines[: quoted[0]] + lines[quoted[-1] + 1 :] if quoted else []
 
 
 def _short_messages(source: str) -> list[str]:
-    """The messages of one short line beside one that is as long as a text."""
+    """Return the messages of one short line beside one that is as long as a text."""
     messages = [message.strip() for message in _MESSAGE.split(source)]
     if max(map(count_words, messages)) < _TEXT_WORDS:
         return []

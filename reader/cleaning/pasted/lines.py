@@ -40,8 +40,8 @@ MAX_LINES = 20_000
 
 
 def lines_of(source: str) -> tuple[list[str], list[str]]:
-    """(The lines of a pasted text, the lines of its printed pages), tidy and without empty ones; lines of the text that
-    were broken in the middle of a sentence are joined.
+    """Return (the lines of a pasted text, the lines of its printed pages), tidy and without empty ones; lines of the
+    text that were broken in the middle of a sentence are joined.
 
     Raises SourceTooLargeError if there are more than an article and all that surrounds it can have.
     """
@@ -53,7 +53,8 @@ def lines_of(source: str) -> tuple[list[str], list[str]]:
 
 
 def table_rows(source: str) -> frozenset[str]:
-    """The lines of a pasted text, tidy, that are rows of a table: short cells with tabs between, two rows or more."""
+    """Return the lines of a pasted text, tidy, that are rows of a table: short cells with tabs between, two rows or
+    more."""
     if "\t" not in source:
         return frozenset()
     rows: set[str] = set()
@@ -69,7 +70,8 @@ def table_rows(source: str) -> frozenset[str]:
 
 
 def gaps(source: str, lines: Sequence[str]) -> list[int]:
-    """How many empty lines of `source` stand above each of its tidy `lines`; no line is found where they were moved."""
+    """Return how many empty lines of `source` stand above each of its tidy `lines`; none anywhere, if the lines were
+    moved."""
     found: list[int] = []
     empty = 0
     for line in map(tidy, _LINES.split(source)):
@@ -83,7 +85,8 @@ def gaps(source: str, lines: Sequence[str]) -> list[int]:
 
 
 def _without_tags(source: str) -> str:
-    """`source` without the tags that came along from an editor's field, and without the name of a mail's subject."""
+    """Return `source` without the tags that came along from an editor's field, and without the name of a mail's
+    subject."""
     source = _SUBJECT.sub("", source, count=1)
     return _TAG.sub("", _BREAK.sub("\n", source)) if "<" in source and _PAIR.search(source) else source
 
@@ -103,7 +106,7 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def _continues_title(before: str, line: str) -> bool:
-    """Whether a title goes on: in small letters, inside a quotation, behind a word that asks for more."""
+    """Return whether a title goes on: in small letters, inside a quotation, behind a word that asks for more."""
     if (
         len(before) > _TITLE_LENGTH
         or ends_sentence(before)
@@ -121,12 +124,12 @@ def _continues_title(before: str, line: str) -> bool:
 
 
 def _is_parted(before: str, line: str) -> bool:
-    """Whether a colon that stands alone, or before a line, parts it from the line before."""
+    """Return whether a colon that stands alone, or before a line, parts it from the line before."""
     return before.endswith(": ") or (begins_with_colon(line) and not before.endswith(":"))
 
 
 def _continues(before: str, line: str) -> bool:
-    """Whether a sentence was broken after `before`."""
+    """Return whether a sentence was broken after `before`."""
     if (BROKEN_WORD.search(before[-2:]) and line[0].islower()) or _CAPTION_LABEL.fullmatch(before):
         return True
     words, following = count_words(before[-400:]), count_words(line[:400])

@@ -16,7 +16,7 @@ _HEAD_WORDS = 4  # of a running head that stands on one page only, between two h
 
 
 def parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """(The lines of a text, the lines of its printed pages), both in order; blank lines around a break inside a
+    """Return (the lines of a text, the lines of its printed pages), both in order; blank lines around a break inside a
     sentence go: ["Der Rat", "", "- 2 -", "", "stimmte zu."] -> (["Der Rat", "stimmte zu."], ["- 2 -"])."""
     numbers = [] if max(map(len, lines), default=0) > _WIDTH else _page_numbers(lines)
     if not numbers:
@@ -38,7 +38,7 @@ def parted(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _page_numbers(lines: Sequence[str]) -> list[int]:
-    """Where a page's number stands: "Seite 3", "- 3 -", or digits alone inside a sentence."""
+    """Return where a page's number stands: "Seite 3", "- 3 -", or digits alone inside a sentence."""
     return [
         index
         for index, line in enumerate(lines)
@@ -47,12 +47,12 @@ def _page_numbers(lines: Sequence[str]) -> list[int]:
 
 
 def _may_be_headline(head: str) -> bool:
-    """Whether a running head is the text's own headline, which stands at its top, too."""
+    """Return whether a running head is the text's own headline, which stands at its top, too."""
     return count_words(head) > _HEAD_WORDS and not any(character.isdigit() for character in head)
 
 
 def _break_of(lines: Sequence[str], first: int, last: int) -> range:
-    """The lines of a page break: its number with its running heads, and the blank lines inside a sentence."""
+    """Return the lines of a page break: its number with its running heads, and the blank lines inside a sentence."""
     if _is_inside_sentence(lines, first, last):
         while _is_short_title(lines, first - 1):
             first -= 1
@@ -64,7 +64,8 @@ def _break_of(lines: Sequence[str], first: int, last: int) -> range:
 
 
 def _farthest(lines: Sequence[str], running: Sequence[bool]) -> list[int]:
-    """For each line, the farthest running head above it with nothing but such and blank lines between; or itself.
+    """Return, for each line, the farthest running head above it with nothing but such and blank lines between; or
+    itself.
 
     Running heads are dates, and what other pages show, too.
     """
@@ -78,7 +79,7 @@ def _farthest(lines: Sequence[str], running: Sequence[bool]) -> list[int]:
 
 
 def _is_inside_sentence(lines: Sequence[str], first: int, last: int) -> bool:
-    """Whether the text above a page break ends inside a sentence, a running head's few words aside."""
+    """Return whether the text above a page break ends inside a sentence, a running head's few words aside."""
     above = next((line for index in range(first - 1, -1, -1) if (line := lines[index]) and not _is_short(line)), "")
     return bool(above) and last + 1 < len(lines) and not ends_sentence(above)
 

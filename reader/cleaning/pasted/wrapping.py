@@ -28,7 +28,8 @@ _FULL, _SHORT = 0.6, 0.8  # of the width: a line inside a paragraph has at least
 
 
 def unwrapped(raw: Sequence[str]) -> list[str]:
-    """The paragraphs of a text whose lines have a fixed width; the lines that aren't empty, if they have none."""
+    """Return the paragraphs of a text whose lines have a fixed width; the lines that aren't empty, if they have
+    none."""
     filled = [line for line in raw if line]
     width = max((len(line) for line in filled[1:]), default=0)  # a headline can be wider than the text
     least = _COLUMN_MIN if _runs_on(filled) >= _RUN_ON_LINES else _WRAP_MIN
@@ -43,7 +44,7 @@ def unwrapped(raw: Sequence[str]) -> list[str]:
 
 
 def _runs_on(lines: Sequence[str]) -> int:
-    """How many lines break a word, or hold the end of a sentence and the beginning of the next."""
+    """Return how many lines break a word, or hold the end of a sentence and the beginning of the next."""
     return sum(
         (bool(BROKEN_WORD.search(line[-2:])) and below[0].islower())
         or (count_sentences(line) > 1 and not ends_sentence(line))
@@ -52,7 +53,7 @@ def _runs_on(lines: Sequence[str]) -> int:
 
 
 def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
-    """Lines between blank lines; where there are none, up to a short line that ends a sentence or a title."""
+    """Yield the lines between blank lines; where there are none, up to a short line that ends a sentence or a title."""
     spaced = "" in lines[1:-1]
     block: list[str] = []
     headline = True
@@ -68,7 +69,7 @@ def _blocks(lines: Sequence[str], width: int) -> Iterator[list[str]]:
 
 
 def _begins(block: Sequence[str], line: str, width: int, *, headline: bool) -> bool:
-    """Whether something else than a `block` begins with `line`: a title, or the text below the `headline`."""
+    """Return whether something else than a `block` begins with `line`: a title, or the text below the `headline`."""
     if headline and not ends_sentence(block[-1]):
         ended = _has_room(block[-1], line, width) or len(block[0]) > width
         return _opens_sentence(line) or (ended and not _goes_on(block, line))
@@ -76,7 +77,8 @@ def _begins(block: Sequence[str], line: str, width: int, *, headline: bool) -> b
 
 
 def _ends(block: Sequence[str], below: str, width: int) -> bool:
-    """Whether a block ends with its last line: a short one that ends a sentence, or a title above a capital letter."""
+    """Return whether a block ends with its last line: a short one that ends a sentence, or a title above a capital
+    letter."""
     line = block[-1]
     if ends_sentence(line):
         return len(line) < _SHORT * width
@@ -84,7 +86,7 @@ def _ends(block: Sequence[str], below: str, width: int) -> bool:
 
 
 def _is_kicker(block: Sequence[str]) -> bool:
-    """Whether a few words stand alone above a headline."""
+    """Return whether a few words stand alone above a headline."""
     return len(block) == 1 and count_words(block[0]) <= _KICKER_WORDS and not ends_sentence(block[0])
 
 
@@ -93,26 +95,26 @@ def _is_title(above: Sequence[str], line: str, width: int) -> bool:
 
 
 def _has_room(above: str, line: str, width: int) -> bool:
-    """Whether the first word of a `line` would have had room in the line above, which then ended on purpose."""
+    """Return whether the first word of a `line` would have had room in the line above, which then ended on purpose."""
     return len(above) + 1 + len(line.split(" ", 1)[0]) <= _ROOM * width
 
 
 def _opens_sentence(line: str) -> bool:
-    """Whether a line begins with a small word that has a capital letter, or with who does something: below a headline,
-    the text begins there."""
+    """Return whether a line begins with a small word that has a capital letter, or with who does something: below a
+    headline, the text begins there."""
     word, _, rest = line.partition(" ")
     told = word.lower() in FUNCTION_WORDS or is_finite(rest.split(" ", 1)[0])
     return word[:1].isupper() and told and word not in POLITE
 
 
 def _goes_on(title: Sequence[str], line: str) -> bool:
-    """Whether the lines of a `title` end inside it, so that a short `line` is its end."""
+    """Return whether the lines of a `title` end inside it, so that a short `line` is its end."""
     open_ended = line[0].islower() or bool(OPEN_END.search(title[-1][-40:]))
     return open_ended and not any(map(ends_sentence, title))
 
 
 def _is_broken_title(lines: Sequence[str]) -> bool:
-    """Whether lines are a headline on two or three lines: each begins with a small letter but the first."""
+    """Return whether lines are a headline on two or three lines: each begins with a small letter but the first."""
     return (
         1 < len(lines) <= _TITLE_LINES
         and not any(map(ends_sentence, lines))
@@ -121,8 +123,8 @@ def _is_broken_title(lines: Sequence[str]) -> bool:
 
 
 def _refilled(lines: list[str], width: int) -> list[str]:
-    """The paragraphs of a block: each ends with a short line that ends a sentence. If lines are not full, or begin like
-    items, they stay as they stand."""
+    """Return the paragraphs of a block: each ends with a short line that ends a sentence. If lines are not full, or
+    begin like items, they stay as they stand."""
     ends = [at + 1 for at, line in enumerate(lines) if len(line) < _SHORT * width and ends_sentence(line)]
     parts = [lines[first:last] for first, last in pairwise([0, *ends, len(lines)])]
     return [text for part in parts if part for text in _filled(part, width)]
@@ -135,7 +137,7 @@ def _filled(lines: list[str], width: int) -> list[str]:
 
 
 def glued(before: str, line: str) -> str:
-    """Two lines of one paragraph: a hyphen that only broke a word goes."""
+    """Join two lines of one paragraph: a hyphen that only broke a word goes."""
     if not BROKEN_WORD.search(before) or _HYPHEN_STAYS.match(line):
         return f"{before} {line}"
     return f"{before[:-1]}{line}" if line[:1].islower() else f"{before}{line}"

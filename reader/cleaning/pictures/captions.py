@@ -32,9 +32,9 @@ _SPEAKS = re.compile(r"[?!…„“\"»«]|:$|\b(?:ich|wir|du|Sie|Ihre?[mnrs]?|u
 
 
 def is_caption(body: Body, at: int) -> bool:
-    """Whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is none, nor
-    what begins with one or quotes somebody by name. Right below the lead, and below a sub-heading that speaks, stands a
-    picture; so does above a sub-heading."""
+    """Return whether a line is a caption that neither credit nor words give away: by where it stands. A sentence is
+    none, nor what begins with one or quotes somebody by name. Right below the lead, and below a sub-heading that
+    speaks, stands a picture; so does above a sub-heading."""
     piece = body.pieces[at]
     if piece.closed or is_entry(piece.text) or is_attributed(piece.text) or count_sentences(piece.text) > 1:
         return False
@@ -50,8 +50,8 @@ def is_caption(body: Body, at: int) -> bool:
 
 
 def is_long_and_open(body: Body, at: int) -> bool:
-    """Whether a line below a paragraph or the lead, and above a paragraph, is too long for a sub-heading and lacks the
-    full stop that they have. Without pictures a clause may have lost it."""
+    """Return whether a line below a paragraph or the lead, and above a paragraph, is too long for a sub-heading and
+    lacks the full stop that they have. Without pictures a clause may have lost it."""
     piece = body.pieces[at]
     if piece.closed or piece.words <= _SUBHEADING_WORDS or at == len(body.pieces) - 1 or body.credited:
         return False
@@ -64,8 +64,8 @@ def is_long_and_open(body: Body, at: int) -> bool:
 
 
 def shows_somebody(body: Body, at: int) -> bool:
-    """Whether a line between others says where somebody is seen whom the article names; where there are pictures, what
-    is seen, too."""
+    """Return whether a line between others says where somebody is seen whom the article names; where there are
+    pictures, what is seen, too."""
     piece = body.pieces[at]
     if not 0 < at < len(body.pieces) - 1 or (piece.closed and is_clause(piece.text)):
         return False
@@ -76,18 +76,19 @@ def shows_somebody(body: Body, at: int) -> bool:
 
 
 def _shown_person(text: str) -> str:
-    """Whom a line names, first and last, if it says where somebody is, or with whom; else empty."""
+    """Return whom a line names, first and last, if it says where somebody is, or with whom; else ""."""
     match = _PERSON.match(text)
     return match[1] if match and names_person(match[1]) and not _SPEAKS.search(text) else ""
 
 
 def _shows_thing(text: str) -> bool:
-    """Whether a line says what is where."""
+    """Return whether a line says what is where."""
     return _THING.match(text) is not None and not _SPEAKS.search(text)
 
 
 def is_pull_quote(body: Body, at: int) -> bool:
-    """Whether a sentence is shown a second time in a box: it stands in a paragraph, and its speaker right below."""
+    """Return whether a sentence is shown a second time in a box: it stands in a paragraph, and its speaker right
+    below."""
     if not body.pieces[at].closed or body.kept[at + 1 : at + 2] != [body.kept[at] + 1]:
         return False
     below = body.pieces[at + 1]
@@ -96,20 +97,23 @@ def is_pull_quote(body: Body, at: int) -> bool:
 
 
 def _repeats(body: Body, piece: Piece, least: float) -> bool:
-    """Whether so much of a short line's words, at least, occurs in one sentence of a long paragraph, which stays."""
+    """Return whether so much of a short line's words, at least, occurs in one sentence of a long paragraph, which
+    stays."""
     words = words_of(piece.text)
     few = 6 <= len(words) <= _REPEATING_WORDS and not piece.text.endswith(("?", ":"))
     return few and any(share_inside(words, sentence) >= least for sentence in body.sentences)
 
 
 def _below_heading(body: Body, at: int) -> bool:
-    """Right below a sub-heading that quotes or asks: then this line is the caption of its picture."""
+    """Return whether a line stands right below a sub-heading that quotes or asks: then it is the caption of its
+    picture."""
     above = body.pieces[at - 1].text if at and body.short(at - 1) else ""
     return _speaks(above) and not _speaks(body.pieces[at].text)
 
 
 def names_speaker(body: Body, piece: Piece) -> bool:
-    """A name the body knows, without a verb, or any with an occupation: who spoke in the box above, or is seen."""
+    """Return whether a line names who spoke in the box above, or is seen: a name that the body knows, without a verb,
+    or any name with an occupation."""
     titled = _TITLED.fullmatch(piece.text)
     if titled and titled[2] in body.names and has_occupation(f", {titled[1]}"):  # the same where she is seen
         return True
@@ -121,14 +125,14 @@ def names_speaker(body: Body, piece: Piece) -> bool:
 
 
 def is_office(body: Body, at: int) -> bool:
-    """Whether a line says what somebody is whose name stands alone right above."""
+    """Return whether a line says what somebody is whose name stands alone right above."""
     above = body.source[body.kept[at] - 1].text if body.kept[at] else ""
     return is_name(above) and has_occupation(f", {body.pieces[at].text}")
 
 
 def heads_section(body: Body, at: int) -> bool:
-    """Whether a line that begins with a name stands between two paragraphs and says more than the name: nobody is
-    quoted above."""
+    """Return whether a line that begins with a name stands between two paragraphs and says more than the name: nobody
+    is quoted above."""
     piece, above = body.pieces[at], body.source[body.kept[at] - 1]
     told = above.words > CAPTION_WORDS and not above.text.startswith(("„", "»", '"', "«", "“"))
     says = not is_name(piece.text) and not has_occupation(piece.text[piece.text.find(",") :])
@@ -136,5 +140,5 @@ def heads_section(body: Body, at: int) -> bool:
 
 
 def _speaks(text: str) -> bool:
-    """Asks, or ends like a quotation: sub-headings do, captions hardly ever."""
+    """Return whether a line asks, or ends like a quotation: sub-headings do, captions hardly ever."""
     return text.endswith(("?", '"', "“", "«", "»"))

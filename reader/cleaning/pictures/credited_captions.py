@@ -39,7 +39,7 @@ _ADJECTIVE = re.compile(r"\w+(?:em|er|es|(?<![td])e)")
 
 
 def drop_captions(pieces: Sequence[Piece], gone: Reasons, counters: Collection[int]) -> None:
-    """Captions that carry their credit, and the piece beside a piece that is nothing but a credit.
+    """Drop captions that carry their credit, and the piece beside a piece that is nothing but a credit.
 
     `counters`: those of galleries, which credit nothing. Where most of the text stands above credits, pictures stand
     below paragraphs: then none of those is a caption.
@@ -66,7 +66,8 @@ def drop_captions(pieces: Sequence[Piece], gone: Reasons, counters: Collection[i
 
 
 def _drop_signed(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """Lines that end with a slash and the name of a photographer, who is named so twice or in a line of his own."""
+    """Drop lines that end with a slash and the name of a photographer, who is named so twice or in a line of his
+    own."""
     named = {at: match[1] for at, piece in enumerate(pieces) if (match := _SIGNED.search(piece.text))}
     times = Counter([*named.values(), *(piece.text for piece in pieces if is_name(piece.text))])
     names = {name for name in named.values() if times[name] > 1}
@@ -75,7 +76,7 @@ def _drop_signed(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _drop_copies(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """The other copies of captions: pages show a picture's text in its gallery and below it, too."""
+    """Drop the other copies of captions: pages show a picture's text in its gallery and below it, too."""
     captions = {pieces[i].text for i, reason in gone.items() if reason is Reason.CAPTION and not pieces[i].boilerplate}
     for index, piece in enumerate(pieces):
         if piece.text in captions and piece.words >= _COPIED_WORDS:
@@ -83,13 +84,13 @@ def _drop_copies(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def _says_the_same(pieces: Sequence[Piece], index: int, caption: str) -> bool:
-    """Whether a piece below a paragraph describes the image above a caption in the caption's own words."""
+    """Return whether a piece below a paragraph describes the image above a caption in the caption's own words."""
     same = pieces[index].words >= _COPIED_WORDS and pieces[index].text.rstrip(".") == caption.rstrip(".")
     return same and any(piece.long for piece in pieces[max(0, index - _NEAR) : index])
 
 
 def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
-    """Caption and credit of a piece that is both; a paragraph that ends in "(Quelle: Stadt Lindenau)" isn't."""
+    """Return caption and credit of a piece that is both; a paragraph that ends in "(Quelle: Stadt Lindenau)" isn't."""
     parts = split_credit(piece.text) if piece.words <= _CAPTION_WORDS_WITH_CREDIT else None
     if parts and parts[1].lower().startswith(("(quelle", "quelle")) and count_sentences(parts[0]) > 1:
         return None
@@ -97,7 +98,7 @@ def _caption_and_credit(piece: Piece) -> tuple[str, str] | None:
 
 
 def _is_picture_source(pieces: Sequence[Piece], index: int) -> bool:
-    """A source piece in the middle of the text is a picture's."""
+    """Return whether a source piece is a picture's: in the middle of the text."""
     source = pieces[index]
     told = [piece.prose and piece.words >= _SOURCED_WORDS for piece in pieces[index + 1 : index + 3]]
     if source.role is not Role.SOURCE or not any(told):
@@ -133,19 +134,19 @@ def _drop_beside_credit(pieces: Sequence[Piece], gone: Reasons, index: int) -> N
 
 
 def _has_caption_below(pieces: Sequence[Piece], credit: int) -> bool:
-    """Whether a caption stands below its credit: a line without a full stop, above another that heads text."""
+    """Return whether a caption stands below its credit: a line without a full stop, above another that heads text."""
     below = pieces[credit + 1 : credit + 4]
     titles = [not (piece.boilerplate or piece.closed or piece.prose) for piece in below[:2]]
     return len(below) == 3 and all(titles) and below[2].prose
 
 
 def _names_position(text: str) -> bool:
-    """Whether `text` names in brackets where somebody stands in a picture: "(links)"."""
+    """Return whether `text` names in brackets where somebody stands in a picture: "(links)"."""
     return bool(_POSITION.search(text))
 
 
 def _shows_moment(text: str) -> bool:
-    """Whether `text` is a sentence without a verb that ends with a day or a month and its year, as captions do:
+    """Return whether `text` is a sentence without a verb that ends with a day or a month and its year, as captions do:
     "Die alte Brücke nach dem Hochwasser am 3. Januar 2026."."""
     words = re.findall(r"\w+", text[:400])
     if not _MOMENT.search(text) or not _MOMENT_WORDS[0] <= len(words) <= _MOMENT_WORDS[1] or count_sentences(text) > 1:

@@ -16,7 +16,8 @@ _APART = 5  # pieces from one counter to the next, at most: title, caption, cred
 
 
 def drop_galleries(pieces: Sequence[Piece], gone: Reasons) -> frozenset[int]:
-    """The captions of galleries; returns the indices of their counters, which credit nothing that stands beside them.
+    """Drop the captions of galleries; return the indices of their counters, which credit nothing that stands beside
+    them.
 
     Captions stand above their counters or below: what is above the first and below the last tells, where only one of
     the two can be a caption.
@@ -35,7 +36,7 @@ def drop_galleries(pieces: Sequence[Piece], gone: Reasons) -> frozenset[int]:
 
 
 def _runs(pieces: Sequence[Piece]) -> list[list[int]]:
-    """The counters of each gallery: two or more that count on, with hardly more than a caption between."""
+    """Return the counters of each gallery: two or more that count on, with hardly more than a caption between."""
     runs: list[list[int]] = []
     last = (-_APART, 0, 0)
     for index, piece in enumerate(pieces):
@@ -51,7 +52,7 @@ def _runs(pieces: Sequence[Piece]) -> list[list[int]]:
 
 
 def _captions(pieces: Sequence[Piece], places: range) -> list[int]:
-    """The pieces from the first of `places` on that may be captions."""
+    """Return the pieces from the first of `places` on that may be captions."""
     return list(takewhile(lambda at: _may_be_caption(pieces, at), places))
 
 

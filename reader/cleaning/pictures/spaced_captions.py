@@ -20,8 +20,8 @@ _FULL_STOP = re.compile(r"(?<!\.\.)\.[\"“”»«’)]*$")
 
 
 def drop_spaced_captions(pieces: Sequence[Piece], gone: Reasons) -> None:
-    """The texts of pictures between paragraphs that have an empty line below: sentences without one, below a paragraph,
-    and descriptions that a caption in the next line says again."""
+    """Drop the texts of pictures between paragraphs that have an empty line below: sentences without one, below a
+    paragraph, and descriptions that a caption in the next line says again."""
     if not stand_apart(pieces):
         return
     last = max(index for index, piece in enumerate(pieces) if piece.long)
@@ -33,14 +33,14 @@ def drop_spaced_captions(pieces: Sequence[Piece], gone: Reasons) -> None:
 
 
 def stand_apart(pieces: Sequence[Piece]) -> bool:
-    """Whether the paragraphs of a text have an empty line below."""
+    """Return whether the paragraphs of a text have an empty line below."""
     long = [index for index in range(len(pieces) - 1) if pieces[index].long]
     apart = sum(pieces[index + 1].gap > 0 for index in long)
     return len(long) >= _PARAGRAPHS and apart >= _APART * len(long)
 
 
 def _may_be_caption(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a piece is short, stands below an empty line and has none below itself."""
+    """Return whether a piece is short, stands below an empty line and has none below itself."""
     piece, below = pieces[index], pieces[index + 1]
     joined = piece.gap > 0 and below.gap == 0 and piece.words >= _WORDS
     listed = any(map(is_listed, (piece.text, below.text))) or pieces[index - 1].text.endswith(":")
@@ -48,7 +48,7 @@ def _may_be_caption(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _shows(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
-    """Whether a piece is a picture's by what stands around it."""
+    """Return whether a piece is a picture's by what stands around it."""
     piece, below = pieces[index], pieces[index + 1]
     same = share_inside(words_of(piece.text), Counter(words_of(below.text)))
     if gone.get(index + 1) in PICTURES and same >= _SAME_WORDS:

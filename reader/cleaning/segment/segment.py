@@ -52,7 +52,7 @@ _COOKIES = re.compile(r"cookies?\b", re.IGNORECASE)
 
 
 def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
-    """The signatures that carry most of the text: how this page marks up a paragraph. Empty for pasted text."""
+    """Return the signatures that carry most of the text: how this page marks up a paragraph. Empty for pasted text."""
     words: Counter[Signature] = Counter()
     for piece in pieces:
         if piece.markup and _is_told(piece):
@@ -61,7 +61,7 @@ def main_signatures(pieces: Sequence[Piece]) -> set[Signature]:
 
 
 def _is_told(piece: Piece) -> bool:
-    """Whether a piece of a page is running text in the element that holds the article."""
+    """Return whether a piece of a page is running text in the element that holds the article."""
     markup = piece.markup
     return bool(markup and not markup.reason and markup.inside and piece.prose and markup.links < LINK_SHARE)
 
@@ -69,7 +69,7 @@ def _is_told(piece: Piece) -> bool:
 def article_segment(
     pieces: Sequence[Piece], gone: Mapping[int, Reason], main: Collection[Signature], top: int
 ) -> tuple[int, int]:
-    """(start, end) of the article's body in `pieces`; (0, 0) if there is no running text.
+    """Return (start, end) of the article's body in `pieces`; (0, 0) if there is no running text.
 
     `gone`: index and reason of captions, teasers and boilerplate. `main`: see `main_signatures`.
     `top`: the first piece below the headline, where a page shows it; else 0.
@@ -92,7 +92,7 @@ def article_segment(
 def _segment_of_page(
     pieces: Sequence[Piece], gone: Mapping[int, Reason], main: Collection[Signature], top: int
 ) -> tuple[int, int]:
-    """The segment of a page. Nothing between two paragraphs in the body's own markup cuts the article in two."""
+    """Return the segment of a page. Nothing between two paragraphs in the body's own markup cuts the article in two."""
     start, end = _maximum_sum([_worth_on_page(piece, gone=index in gone) for index, piece in enumerate(pieces)])
     alike = (index for index in range(top, len(pieces)) if index not in gone and is_alike(pieces[index], main))
     if told := [index for index in alike if _is_told(pieces[index])]:
@@ -102,14 +102,16 @@ def _segment_of_page(
 
 
 def _settings(pieces: Sequence[Piece]) -> set[int]:
-    """What a pasted page says about its cookies, which may be longer than the article; none where all is about them."""
+    """Return what a pasted page says about its cookies, which may be longer than the article; none where all is about
+    them."""
     prose = [index for index, piece in enumerate(pieces) if piece.prose]
     told = {i for i in prose if _COOKIES.search(pieces[i].text) and speaks_to_reader(pieces[i].text)}
     return told if sum(pieces[i].words for i in prose if i not in told) >= _TOLD_WORDS else set()
 
 
 def bare_segment(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, int]:
-    """(start, end) of a text that nothing surrounds: from its first sentence to its end; (0, 0) if it has none."""
+    """Return (start, end) of a text that nothing surrounds: from its first sentence to its end; (0, 0) if it has
+    none."""
     told = [index for index, piece in enumerate(pieces) if piece.closed and index not in gone]
     told = [index for index in told if pieces[index].prose] or told
     if not told:
@@ -120,7 +122,7 @@ def bare_segment(pieces: Sequence[Piece], gone: Collection[int]) -> tuple[int, i
 
 
 def _worth(piece: Piece, *, gone: bool) -> int:
-    """How much a pasted line speaks for (positive) or against standing inside the article, in words."""
+    """Return how much a pasted line speaks for (positive) or against standing inside the article, in words."""
     if piece.boilerplate and gone:
         return _COST[piece.boilerplate.role]
     short = 0 if is_listed(piece.text) else _CLOSED if piece.closed else _OPEN
@@ -128,7 +130,8 @@ def _worth(piece: Piece, *, gone: bool) -> int:
 
 
 def _worth_on_page(piece: Piece, *, gone: bool) -> int:
-    """The same for a piece of a page; what its markup sets apart hides nothing behind it."""
+    """Return the same for a piece of a page. What its markup sets apart is worth nothing, so that text is found behind
+    it."""
     markup = piece.markup
     if markup is None or markup.reason is not None:
         return 0
@@ -143,7 +146,7 @@ def _worth_of_text(piece: Piece, short: int) -> int:
 
 
 def _capped(pieces: Sequence[Piece], worths: Sequence[int], cap: int, spared: Collection[Role] = ()) -> list[int]:
-    """`worths`, but gaps between lines of running text cost at most `cap`."""
+    """Return `worths`, but gaps between lines of running text cost at most `cap`."""
     capped, gap = [], 0
     for piece, worth in zip(pieces, worths, strict=True):
         value = worth
@@ -157,7 +160,8 @@ def _capped(pieces: Sequence[Piece], worths: Sequence[int], cap: int, spared: Co
 
 
 def _maximum_sum(worths: Sequence[int], ends: Collection[int] = ()) -> tuple[int, int]:
-    """The segment of the greatest sum; once an article has ended, a later one must be worth far more (comments)."""
+    """Return the segment of the greatest sum; once an article has ended, a later one must be worth far more
+    (comments)."""
     best, found, ended = 0.0, (0, 0), False
     running, begin = 0, 0
     for index, value in enumerate(worths):
@@ -175,7 +179,7 @@ def _words(pieces: Sequence[Piece]) -> int:
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int, gone: Collection[int]) -> int:
-    """The first end marker below which the article does not go on; `end` if there is none."""
+    """Return the first end marker below which the article does not go on; `end` if there is none."""
     for index in range(start, end):
         piece = pieces[index]
         if (
@@ -188,7 +192,7 @@ def _cut(pieces: Sequence[Piece], start: int, end: int, gone: Collection[int]) -
 
 
 def _is_over(above: Sequence[Piece], below: Sequence[Piece], gone: Collection[int]) -> bool:
-    """Whether the article ended `above` an end marker, with which `below` begins."""
+    """Return whether the article ended `above` an end marker, with which `below` begins."""
     read, left = _words(above), _words([piece for piece in below if not _is_cut_short(piece)])
     mostly = read > _CUT_SHARE * (read + left)
     if below[0].role is Role.MORE:
@@ -197,12 +201,13 @@ def _is_over(above: Sequence[Piece], below: Sequence[Piece], gone: Collection[in
 
 
 def _is_cut_short(piece: Piece) -> bool:
-    """Whether a text ends in dots, or in nothing: a list of articles shows how each begins."""
+    """Return whether a text ends in dots, or in nothing: a list of articles shows how each begins."""
     return not piece.closed or piece.text.endswith(("…", "...", "…]", "...]"))
 
 
 def _goes_on(below: Sequence[Piece], gone: Collection[int]) -> bool:
-    """Whether paragraphs follow a label, not blurbs that are cut short, dated, or each stand below their own title."""
+    """Return whether paragraphs follow a label, not blurbs that are cut short, dated, or each stand below their own
+    title."""
     titled = untitled = 0
     above, first = below[0], True
     for index, piece in enumerate(below):
@@ -221,12 +226,13 @@ def _goes_on(below: Sequence[Piece], gone: Collection[int]) -> bool:
 
 
 def _density(pieces: Sequence[Piece]) -> float:
-    """Share of the lines that are long."""
+    """Return the share of the lines that are long, 0..1."""
     return sum(piece.long for piece in pieces) / max(1, len(pieces))
 
 
 def _without_far_pieces(pieces: Sequence[Piece], gone: Collection[int], start: int, end: int) -> tuple[int, int]:
-    """The segment without menus and notices above it; without pieces far below, where those would leave less of it."""
+    """Return the segment without menus and notices above it; without pieces far below, where those would leave less of
+    it."""
     worths = [_worth(pieces[i], gone=bool(pieces[i].boilerplate) and i in gone) for i in range(start, end)]
     worths = _capped(pieces[start:end], worths, _MAX_START_GAP)
     nearest = _best_start(worths, start)
@@ -238,7 +244,7 @@ def _without_far_pieces(pieces: Sequence[Piece], gone: Collection[int], start: i
 
 
 def _best_start(worths: Sequence[int], start: int) -> int:
-    """Where the sum of `worths`, those of the lines from `start` on, is largest up to their end."""
+    """Return where the sum of `worths`, those of the lines from `start` on, is largest up to their end."""
     best, best_start, running = 0, start, 0
     for offset in range(len(worths) - 1, -1, -1):
         running += worths[offset]
@@ -248,7 +254,7 @@ def _best_start(worths: Sequence[int], start: int) -> int:
 
 
 def _start_at_top(pieces: Sequence[Piece], gone: Collection[int], start: int, end: int) -> int:
-    """The first paragraph of a text that begins with its headline: no menu stands above; else `end`."""
+    """Return the first paragraph of a text that begins with its headline: no menu stands above; else `end`."""
     above = 0
     for index, piece in enumerate(pieces[:_TOP_LINES]):
         if index in gone:

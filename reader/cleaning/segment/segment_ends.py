@@ -31,8 +31,8 @@ _PERSON = re.compile(rf"{NAME}(?: \(\d\d\))?(?:,| ist| war)(?: eine?| die| der)?
 
 
 def trimmed(pieces: Sequence[Piece], start: int, end: int, main: Collection[Signature]) -> int:
-    """The end without text that is marked up unlike the paragraphs, and without notes in italics, where the article
-    has no other text in italics."""
+    """Return the end without text that is marked up unlike the paragraphs, and without notes in italics, where the
+    article has no other text in italics."""
     kept = [index for index in range(start, end) if is_paragraph(pieces[index])]
     paths = {_path(pieces[index]) for index in kept if is_alike(pieces[index], main)}
     alike = [index for index in kept if is_alike(pieces[index], main) or _path(pieces[index]) in paths]
@@ -46,7 +46,7 @@ def trimmed(pieces: Sequence[Piece], start: int, end: int, main: Collection[Sign
 
 
 def _is_note(piece: Piece) -> bool:
-    """Whether a piece in italics is a word or two, or about the text, its author or its reader."""
+    """Return whether a piece in italics is a word or two, or about the text, its author or its reader."""
     if not piece.markup or not piece.markup.italic:
         return False
     if not piece.closed and piece.words < _ITEM_WORDS:
@@ -56,14 +56,14 @@ def _is_note(piece: Piece) -> bool:
 
 
 def _path(piece: Piece) -> str:
-    """The tags above the element: equal for paragraphs whose classes differ only by position."""
+    """Return the tags above the element: equal for paragraphs whose classes differ only by position."""
     element: HtmlElement | None = piece.markup.element if piece.markup else None
     return "" if element is None else "/".join(str(node.tag) for node in (element, *element.iterancestors()))
 
 
 def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signature]) -> int:
-    """The start with what belongs to it above: headings, list items, sentences beside the first paragraph, and short
-    lines marked up like the body, which may have a box of their own.
+    """Return the start with what belongs to it above: headings, list items, sentences beside the first paragraph, and
+    short lines marked up like the body, which may have a box of their own.
 
     `top`: what stands above the headline never belongs to it.
     """
@@ -83,14 +83,14 @@ def opened(pieces: Sequence[Piece], start: int, top: int, main: Collection[Signa
 
 
 def _has_class_of(markup: Markup, main: Collection[Signature]) -> bool:
-    """Whether a piece is marked up like the body by a class: its own, or that of the box around it."""
+    """Return whether a piece is marked up like the body by a class: its own, or that of the box around it."""
     tag, own, _ = markup.signature
     return any((tag, own) == one[:2] and (own or (one[2] and one == markup.signature)) for one in main)
 
 
 def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], main: Collection[Signature]) -> int:
-    """The end behind what is marked up like the body, also below links to other articles or in a box of its own; and
-    behind lists."""
+    """Return the end behind what is marked up like the body, also below links to other articles or in a box of its own;
+    and behind lists."""
     crossed, last = False, pieces[end - 1].markup
     outside = last is not None and not last.inside
     for index in range(end, len(pieces)):
@@ -120,8 +120,8 @@ def continued(pieces: Sequence[Piece], end: int, gone: Mapping[int, Reason], mai
 
 
 def _closes(piece: Piece, last: Markup | None) -> bool:
-    """Whether a paragraph closes the article in a class of its own, without one in a box of its own, or in a box beside
-    the last one; a <div> beside it is one, too."""
+    """Return whether a paragraph closes the article in a class of its own, without one in a box of its own, or in a box
+    beside the last one; a <div> beside it is one, too."""
     markup = piece.markup
     if markup is None or last is None or last.element.tag != "p" or not _is_said(piece):
         return False
@@ -135,20 +135,20 @@ def _closes(piece: Piece, last: Markup | None) -> bool:
 
 
 def _is_said(piece: Piece) -> bool:
-    """Whether a piece is a sentence that neither announces something nor speaks to the reader."""
+    """Return whether a piece is a sentence that neither announces something nor speaks to the reader."""
     return piece.closed and not piece.text.endswith(":") and not speaks_to_reader(piece.text)
 
 
 def _goes_on(last: Markup | None, markup: Markup) -> bool:
-    """Whether a piece is marked up like the last paragraph, and stands in the same element; or right in that element,
-    without an element of its own."""
+    """Return whether a piece is marked up like the last paragraph, and stands in the same element; or right in that
+    element, without an element of its own."""
     if last is None or markup.level or markup.item:
         return False
     return (markup.signature == last.signature and _is_beside(last, markup)) or _holds(markup, last)
 
 
 def _holds(markup: Markup, last: Markup) -> bool:
-    """Whether a piece stands right in the element that holds the last paragraph: <p>A.</p> B."""
+    """Return whether a piece stands right in the element that holds the last paragraph: <p>A.</p> B."""
     return markup.element is last.element.getparent()
 
 
@@ -157,7 +157,8 @@ def _is_beside(last: Markup, markup: Markup) -> bool:
 
 
 def _is_listed(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether an item says something, or stands in a list that does or that a colon announces: key words are short."""
+    """Return whether an item says something, or stands in a list that does or that a colon announces: key words are
+    short."""
     if _tells(pieces[index]):
         return True
     first, last = index, index
@@ -171,18 +172,19 @@ def _is_listed(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _is_beside_list(last: Markup | None, item: Markup) -> bool:
-    """Whether an item without links stands in a list beside the last paragraph."""
+    """Return whether an item without links stands in a list beside the last paragraph."""
     whole = item.element.getparent()
     return last is not None and not item.links and whole is not None and whole.getparent() is last.element.getparent()
 
 
 def _tells(item: Piece) -> bool:
-    """Whether an item of a list is long or a sentence: key words are neither."""
+    """Return whether an item of a list is long or a sentence: key words are neither."""
     return item.closed or item.words >= _ITEM_WORDS
 
 
 def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int:
-    """`end` behind the sentences, lists, results and tables that close an article, each with what introduces it."""
+    """Move `end` behind the sentences, lists, results and tables that close an article, each with what introduces
+    it."""
     following, headed, apart = end, False, False
     while following < len(pieces):
         piece, reason = pieces[following], gone.get(following)
@@ -218,26 +220,26 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
 
 
 def _lists_names(piece: Piece) -> bool:
-    """Whether a line announces the names that it lists: "Es spielten: Muster, Hollmann (60. Adler), ..."."""
+    """Return whether a line announces the names that it lists: "Es spielten: Muster, Hollmann (60. Adler), ..."."""
     announced = _ANNOUNCED.match(piece.text) and piece.words >= _NAMES
     return bool(announced) and not piece.boilerplate and is_enumeration(piece.text)
 
 
 def _ends_text(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a short sentence is the last line of all, below a sub-heading."""
+    """Return whether a short sentence is the last line of all, below a sub-heading."""
     last = index == len(pieces) - 1 and pieces[index].closed
     return last and says_again(pieces[index - 1].text, pieces[index].text)
 
 
 def _is_counted(pieces: Sequence[Piece], index: int, end: int) -> bool:
-    """Whether a sentence stands below the next of several sub-headings that are numbered: "3. Am Fluss"."""
+    """Return whether a sentence stands below the next of several sub-headings that are numbered: "3. Am Fluss"."""
     number = _NUMBER.match(pieces[index - 1].text)
     before = f"{int(number[1]) - 1}{number[2]} " if number else ""
     return bool(before) and pieces[index].closed and any(piece.text.startswith(before) for piece in pieces[:end])
 
 
 def _announced(pieces: Sequence[Piece], end: int) -> int:
-    """`end` behind the short lines that the last paragraph, or the line right below it, announces with a colon."""
+    """Move `end` behind the short lines that the last paragraph, or the line right below it, announces with a colon."""
     if pieces[end - 1].text.endswith(":") and pieces[end - 1].words >= _ANNOUNCING_WORDS:
         first = end
     elif end < len(pieces) and _announces(pieces[end]):
@@ -251,7 +253,7 @@ def _announced(pieces: Sequence[Piece], end: int) -> int:
 
 
 def _announces(piece: Piece) -> bool:
-    """Whether a line stands above a list: "Das Wichtigste in Kürze:"."""
+    """Return whether a line stands above a list: "Das Wichtigste in Kürze:"."""
     return piece.text.endswith(":") and not piece.boilerplate and _LIST_TITLE[0] <= piece.words <= _LIST_TITLE[1]
 
 

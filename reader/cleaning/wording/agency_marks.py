@@ -44,13 +44,13 @@ _NOT_SIGNATURES = {"(sic)", "(lacht)", "(ab)", "(neu)"}
 
 
 def is_place(name: str) -> bool:
-    """Whether `name` is a place of datelines, or several with slashes between them."""
+    """Return whether `name` is a place of datelines, or several with slashes between them."""
     return all((part.title() if part.isupper() else part) in _PLACES for part in name.split("/"))
 
 
 def _told_as_place(name: str, article: str) -> bool:
-    """Whether the article says that something is in `name`, or near it, and never gives it an article, as it would a
-    noun."""
+    """Return whether the article says that something is in `name`, or near it, and never gives it an article, as it
+    would a noun."""
     word = name.title() if name.isupper() else name
     near = r"[Ii]n" if nouns.has(word) else r"(?:[Ii]n|[Bb]ei|[Aa]us)"  # "bei Regen"
     named = re.search(rf"\b{near} {re.escape(word)}\b", article)
@@ -58,7 +58,7 @@ def _told_as_place(name: str, article: str) -> bool:
 
 
 def without_dateline(text: str, article: str = "") -> str:
-    """`text` without the place, date and agency before its first sentence ("BERLIN (dpa) - ", "06.11.23 - ").
+    """Return `text` without the place, date and agency before its first sentence ("BERLIN (dpa) - ", "06.11.23 - ").
 
     `article`: the text that it opens; places that aren't known are told by it.
     """
@@ -72,7 +72,7 @@ def without_dateline(text: str, article: str = "") -> str:
 
 
 def without_signature(text: str) -> str:
-    """`text` without the agency or author code after its last sentence ("(kas)", "dpa/afp")."""
+    """Return `text` without the agency or author code after its last sentence ("(kas)", "dpa/afp")."""
     match = _SIGNATURE.search(text)
     if not match or match[0].strip().replace(" ", "") in _NOT_SIGNATURES:
         return text
@@ -80,6 +80,7 @@ def without_signature(text: str) -> str:
 
 
 def polished(text: str, *, opening: bool, article: str = "") -> str:
-    """A paragraph as it is read; `opening` says that it is the lead or the first paragraph, where datelines stand."""
+    """Return a paragraph as it is read; `opening` says that it is the lead or the first paragraph, where datelines
+    stand."""
     text = without_signature(without_remnants(text))
     return without_dateline(text, article) if opening else text

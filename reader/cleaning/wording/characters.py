@@ -36,7 +36,8 @@ _INITIAL = re.compile(r"^([B-NP-ZÄÖÜ]) (?=[a-zäöüß])")
 
 
 def tidy(line: str) -> str:
-    """`line` in NFC with single spaces, without invisible characters and without entities that nobody resolved."""
+    """Return `line` in NFC with single spaces, without invisible characters and without entities that nobody
+    resolved."""
     if "&" in line and _ENTITY.search(line):
         line = unescape(unescape(line))
     if not line.isascii():
@@ -47,7 +48,8 @@ def tidy(line: str) -> str:
 
 
 def without_remnants(text: str) -> str:
-    """`text` (already tidy) without link notes, footnote stars, "+++" at its ends and a closing video duration."""
+    """Return `text` (already tidy) without link notes, footnote stars, "+++" at its ends and a closing video
+    duration."""
     text = _INITIAL.sub(r"\1", text)
     if any(mark in text for mark in "([|") or "link" in text.lower():
         text = _REMNANTS.sub("", text)

@@ -13,7 +13,7 @@ _VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the small words
 
 
 def is_clause(text: str) -> bool:
-    """Whether `text` has more than a sentence, or a small word that may be its verb."""
+    """Return whether `text` has more than a sentence, or a small word that may be its verb."""
     small = _SMALL.findall(text)
     return (
         count_sentences(text) > 1

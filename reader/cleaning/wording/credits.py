@@ -71,7 +71,7 @@ _ROW = re.compile(
 
 @lru_cache(maxsize=1024)  # each piece is asked for several times, and most are the same after an edit
 def split_credit(text: str) -> tuple[str, str] | None:
-    """(caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
+    """Return (caption, credit) if `text` ends in a photo credit, else None. The caption may be empty."""
     tail = text[-190:]
     match = _TAIL.search(tail) if _HINT.search(tail) else None
     if not match or _says(match["named"] or match["glued"] or ""):
@@ -81,7 +81,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
 
 
 def _says(text: str) -> bool:
-    """Whether `text`, behind the word "Bild:", says something: "Erstes Bild: So könnte die Brücke aussehen"."""
+    """Return whether `text`, behind the word "Bild:", says something: "Erstes Bild: So könnte die Brücke aussehen"."""
     small = [
         word for word in re.findall(r"(?<![\w@.])[a-zäöüß]{3,}(?![\w.])", text) if not _AGENCY_NAME.fullmatch(word)
     ]
@@ -89,11 +89,12 @@ def _says(text: str) -> bool:
 
 
 def lists_people(text: str) -> bool:
-    """Whether `text` names one after the other whom a picture shows: "(von links nach rechts): Ute Hollmann, ..."."""
+    """Return whether `text` names one after the other whom a picture shows: "(von links nach rechts): Ute Hollmann,
+    ..."."""
     hinted = ":" in text or "(" in text  # the pattern is dear, and most text has neither
     return hinted and bool(_ROW.search(text)) and is_enumeration(text) and count_sentences(text) == 1
 
 
 def has_caption_cue(text: str) -> bool:
-    """Whether `text` names a position in a picture or a kind of picture."""
+    """Return whether `text` names a position in a picture or a kind of picture."""
     return bool(_CUES.search(text))

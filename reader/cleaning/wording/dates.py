@@ -44,7 +44,7 @@ _JAVA = re.compile(r"\w{3} (?P<name>\w{3}) (?P<day>\d{1,2}) (?P<time>[\d:]{8}) \
 
 
 def parse_date(text: str) -> datetime | None:
-    """The first date in `text`: ISO 8601, RFC 2822, Java's `Date.toString` or German; None if there is none."""
+    """Return the first date in `text`: ISO 8601, RFC 2822, Java's `Date.toString` or German; None if there is none."""
     text = text.strip()[:200]
     found = _iso(text) or _java(text) or _german(text) or _rfc2822(text)
     return found if found and found.year >= FIRST_YEAR else None

@@ -11,6 +11,6 @@ _SHARE = 0.25
 
 
 def seems_german(text: str) -> bool:
-    """Whether a text has as many of German's small words as German has; True where it is too short to tell."""
+    """Return whether a text has as many of German's small words as German has; True where it is too short to tell."""
     words = words_of(text)
     return len(text) < _ENOUGH or sum(word in FUNCTION_WORDS for word in words) >= _SHARE * len(words)

@@ -32,20 +32,20 @@ _PLACE = re.compile(
 
 
 def is_name(text: str) -> bool:
-    """Whether `text` is nothing but two or three capitalised words, no small word first: who wrote an article, or who
-    is seen in a picture."""
+    """Return whether `text` is nothing but two or three capitalised words, no small word first: who wrote an article,
+    or who is seen in a picture."""
     named = _SIGNED.fullmatch(text.rstrip(".")) is not None and not text.isupper()
     return named and text.split(" ", 1)[0].lower() not in FUNCTION_WORDS
 
 
 def is_signature(text: str) -> bool:
-    """Whether `text` is a name, be it with a place: the last line of a letter to the editor."""
+    """Return whether `text` is a name, be it with a place: the last line of a letter to the editor."""
     name, _, place = text.partition(", ")
     return is_name(name) and (not place or (bool(_PLACE.fullmatch(place)) and not has_occupation(f", {place}")))
 
 
 def names_author(line: str, article: str) -> bool:
-    """Whether a line beside the headline is nothing but who wrote the `article`, whose text never mentions them.
+    """Return whether a line beside the headline is nothing but who wrote the `article`, whose text never mentions them.
 
     What German also writes small, or counts among its nouns, is no first name: "Hohe Kosten" is a sub-heading.
     """
@@ -54,7 +54,7 @@ def names_author(line: str, article: str) -> bool:
 
 
 def names_person(text: str) -> bool:
-    """Whether `text` is nothing but a person's name, and no place's ("New York")."""
+    """Return whether `text` is nothing but a person's name, and no place's ("New York")."""
     return is_name(text) and _is_first_name(text) and not is_place(text)
 
 

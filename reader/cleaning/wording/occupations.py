@@ -11,5 +11,5 @@ _PATTERN = re.compile(rf",\s(?:[\w-]*-)?\w*(?:{_NAMES})(?:in|innen|en|n|s)?(?!\w
 
 
 def has_occupation(text: str) -> bool:
-    """Whether `text`, what follows a name, begins with a comma and an occupation."""
+    """Return whether `text`, what follows a name, begins with a comma and an occupation."""
     return bool(_PATTERN.match(text))

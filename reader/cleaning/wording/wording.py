@@ -46,90 +46,94 @@ _ROW_CHARACTERS = 160
 
 
 def count_words(text: str) -> int:
-    """Words of `text`; hyphenated words and times count once."""
+    """Count the words of `text`; hyphenated words and times count once."""
     return len(_WORD.findall(text))
 
 
 def count_sentences(text: str) -> int:
-    """Sentences of `text`, a title counting as one."""
+    """Count the sentences of `text`; a title counts as one."""
     return 1 + len(_NEXT_SENTENCE.findall(text))
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether `text` ends like a sentence (or like one that introduces a list)."""
+    """Return whether `text` ends like a sentence (or like one that introduces a list)."""
     if text.endswith(_CLOSING_QUOTES) and not _STOP_IN_QUOTE.search(text[-4:]):
         return count_words(text) >= _QUOTE_WORDS
     return bool(_SENTENCE_END.search(text[-12:])) or text.endswith(":")
 
 
 def is_sentence(text: str) -> bool:
-    """Whether `text` is running text: it ends like a sentence, and is long enough for one."""
+    """Return whether `text` is running text: it ends like a sentence, and is long enough for one."""
     return ends_sentence(text) and count_words(text) >= _SENTENCE_WORDS
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Whether `text` speaks to its reader, as a page's own notes do; not what somebody is quoted with, or says."""
+    """Return whether `text` speaks to its reader, as a page's own notes do; not what somebody is quoted with, or
+    says."""
     return bool(_READER.search(text)) and not (any(mark in text for mark in "„»“") or _SAID.search(text))
 
 
 def is_attributed(text: str) -> bool:
-    """Whether `text` is what somebody said, and who: "„Es reicht“ – Ute Hollmann"."""
+    """Return whether `text` is what somebody said, and who: "„Es reicht“ – Ute Hollmann"."""
     return bool(_ATTRIBUTED.match(text))
 
 
 def has_verb(text: str) -> bool:
-    """Whether `text` is a clause: it has a finite verb."""
+    """Return whether `text` is a clause: it has a finite verb."""
     return any(is_finite(word) or word in _ALSO_INFINITIVE for word in _WORD.findall(text) if word.islower())
 
 
 def is_enumeration(text: str) -> bool:
-    """Whether `text` is a list of names or key words: most of its words begin with a capital letter."""
+    """Return whether `text` is a list of names or key words: most of its words begin with a capital letter."""
     words = text[:_ENOUGH].split()
     return sum(word[:1].isupper() for word in words) > _CAPITALS * len(words)
 
 
 def is_item(text: str) -> bool:
-    """Whether `text` begins like an item of a list."""
+    """Return whether `text` begins like an item of a list."""
     return bool(_BULLET.match(text))
 
 
 def begins_small(text: str) -> bool:
-    """Whether `text` is words of which the first has a small letter, as items have and neither titles nor captions."""
+    """Return whether `text` is words of which the first has a small letter, as items have and neither titles nor
+    captions."""
     return bool(_SMALL.match(text))
 
 
 def begins_with_colon(text: str) -> bool:
-    """Whether a colon stands before `text`, or alone: one that only screen readers get, between kicker and title."""
+    """Return whether a colon stands before `text`, or alone: one that only screen readers get, between kicker and
+    title."""
     return bool(_COLON_FIRST.match(text))
 
 
 def is_listed(text: str) -> bool:
-    """Whether `text` looks like an item of a list, with a mark or without."""
+    """Return whether `text` looks like an item of a list, with a mark or without."""
     return is_item(text) or begins_small(text)
 
 
 def without_bullet(text: str) -> str:
-    """`text` without the mark of a list item."""
+    """Return `text` without the mark of a list item."""
     return text if is_result(text) else _BULLET.sub("", text)
 
 
 def is_entry(text: str) -> bool:
-    """Whether `text` is the title of a live ticker's entry: between plusses, or with a time."""
+    """Return whether `text` is the title of a live ticker's entry: between plusses, or with a time."""
     return bool(_ENTRY.search(text))
 
 
 def begins_entry(text: str) -> bool:
-    """Whether `text` can only be the title of a ticker's entry: it begins with plusses or a time of day."""
+    """Return whether `text` can only be the title of a ticker's entry: it begins with plusses or a time of day."""
     return bool(_ENTRY_START.match(text))
 
 
 def is_result(text: str) -> bool:
-    """Whether `text` is the result of a match: read, unlike the rows of tables."""
+    """Return whether `text` is the result of a match: read, unlike the rows of tables."""
     return len(text) <= _ROW_CHARACTERS and bool(_RESULT.match(text))
 
 
 def is_table_row(text: str) -> bool:
-    """Whether `text` is a row of a table: nearly half of its words are numbers. A listener can't follow columns."""
+    """Return whether `text` is a row of a table: nearly half of its words are numbers. A listener can't follow
+    columns."""
     if len(text) > _ROW_CHARACTERS:
         return False
     words = text.split()
