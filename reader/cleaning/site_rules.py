@@ -36,7 +36,8 @@ from reader.cleaning.wording.dates import BERLIN
 from reader.common.validation import first_fault
 from reader.errors import NotEligibleError, SiteRulesError
 
-_LABEL_TAKES = 9
+_LABEL_TAKES = 9  # title-like lines below a label go with it, at most
+_Words = tuple[Annotated[str, Field(min_length=2)], ...]
 
 
 def _valid_selector(selector: str) -> str:
@@ -47,7 +48,6 @@ def _valid_selector(selector: str) -> str:
     return selector
 
 
-_Words = tuple[Annotated[str, Field(min_length=2)], ...]
 _Selectors = tuple[Annotated[str, AfterValidator(_valid_selector)], ...]
 
 
@@ -148,6 +148,7 @@ class SiteRules(_Strict):
 
 
 NO_RULE = SiteRule()
+"""What an editor wants who wants nothing."""
 
 
 def load_site_rules(path: Path) -> SiteRules:

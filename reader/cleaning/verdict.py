@@ -39,6 +39,7 @@ class Drop:
 
 
 Verdict = Keep | Drop
+"""Whether a piece is read, and as what, or why not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ from reader.errors import FetchError, ForbiddenAddressError
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 DNS_SECONDS = 5.0
+"""How long the name of a host is looked up, in seconds."""
 MAX_CHARACTERS = 4_096
+"""Of an address."""
+_PORTS = {"http": 80, "https": 443}
 # Public addresses under which a cloud answers its own machines.
 _METADATA = frozenset({ipaddress.ip_address("168.63.129.16"), ipaddress.ip_address("fd00:ec2::254")})
 # IANA special-purpose registries, as far as older versions of Python do not know them.
@@ -51,9 +54,6 @@ class Target:
         """Host and, where it is not the scheme's own, port: the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
-
-
-_PORTS = {"http": 80, "https": 443}
 
 
 def check_target(url: str, allowed: Collection[str] = ()) -> Target:

@@ -26,7 +26,9 @@ from reader.errors import (
 )
 
 PRODUCT = "Vorleser"
+"""The name under which we ask, in the User-Agent and in robots.txt."""
 MAX_REDIRECTS = 5
+"""So many are followed for one page."""
 TOTAL_SECONDS = 30.0
 """Longest time for one page, its redirects and robots.txt included, in seconds."""
 _CONNECT_SECONDS = 5.0

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from protego import Protego
 
-# RFC 9309, 2.4: a copy should not be used for more than 24 hours; 2.5: at least 500 KiB must be parsed.
-_KEEP_SECONDS = 24 * 3600.0
 MAX_ROBOTS_BYTES = 512 * 1024
-_MAX_ORIGINS = 1000
+"""What is read of a robots.txt: at least 500 KiB must be parsed (RFC 9309, 2.5)."""
+_KEEP_SECONDS = 24 * 3600.0  # a copy should not be used any longer (RFC 9309, 2.4)
+_MAX_ORIGINS = 1000  # whose rules are remembered
 _NOTHING = "User-agent: *\nDisallow: /"
 _EVERYTHING = ""
 

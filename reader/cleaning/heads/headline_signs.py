@@ -46,6 +46,8 @@ _TITLED, _KICKED, _RETOLD = 2, 5, 2  # lines from a page's path to the headline;
 _ENTRY_WORDS = 4  # of a menu's longer entry
 _ENTRIES, _MENU_REACH = 5, 8  # so many short lines among so many below a line are a menu
 _TEASER_WORDS, _TEASERS = 15, 15  # words and distance of a text above which is another article's
+_SAID = 3.5  # the worth of a line all of whose nouns stand in the body
+_UNKNOWN = -1.5  # the worth of a name that doesn't stand there: an author's, a site's
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,6 @@ def is_dated(line: Piece) -> bool:
     return line.role in STAMPS or (line.words <= _DATED_WORDS and bool(MOMENT.search(line.text)))
 
 
-_SAID = 3.5  # for a line all of whose nouns stand in the body
-_UNKNOWN = -1.5  # for a name that doesn't: an author's, a site's
 # What speaks for a headline and against: fitted to some 300 pages, pasted in part and whole, and rounded.
 _SIGNS: tuple[tuple[float, Callable[[Place], bool]], ...] = (
     (-3.5, lambda at: at.line.words == 1),

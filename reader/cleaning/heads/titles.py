@@ -53,6 +53,7 @@ class Title:
 
 
 NO_TITLE = Title("")
+"""Of a source that shows none."""
 
 
 def find_title(lines: Sequence[Piece], start: int, *, bare: bool = False) -> Title:

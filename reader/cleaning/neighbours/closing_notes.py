@@ -70,6 +70,7 @@ _TOLD = _table(
         r"|(?:Schreibt|Berichtet|Arbeitet) (?:seit|für|über|als|bei)\b|Seit \d{4} (?:bei|als|für)\b",
     ),
 )
+# What is said to the reader.
 _ASKED = _table(
     (
         Reason.DONATION,
@@ -80,7 +81,6 @@ _ASKED = _table(
     (Reason.EDITORIAL_NOTE, r"\b(?:Tipps?|Hinweise?|Themen?|Fotos?)\b.*\bRedaktion\b|\b[Ss]chick\w*(?: Sie)? uns\b"),
     (Reason.COMMENTS, r"(?:(?<=[a-zäöüß] )Ihre?|\b[Ee]ure?|\b[Dd]eine?)\w{0,2} (?:\w+ )?Kommentar\w*\b"),
 )
-"""What is said to the reader."""
 
 
 def drop_closing_notes(

@@ -18,8 +18,8 @@ _NO_CHARACTERS = "\x00\ufffe\uffff"
 # Forms and labels need no classes of their own, and looking those up costs a call for each element.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
-# The largest of 61 news pages that were measured has 3,300.
 MAX_ELEMENTS = 50_000
+"""More than any page has: the largest of 61 news pages that were measured has 3,300."""
 
 
 def parse(source: str) -> HtmlElement:

@@ -35,8 +35,8 @@ _BREAK = "\x1e"
 # Deeper elements are taken as one piece of text (the parser stops at 255 itself).
 _MAX_DEPTH = 120
 _WHOLE = 0.95  # of a piece's characters
-# More blocks than any page has: what follows is ignored.
 MAX_BLOCKS = 10_000
+"""More blocks than any page has: what follows is ignored."""
 
 
 @dataclass(slots=True)

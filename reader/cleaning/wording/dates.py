@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
+"""The time of what names no zone."""
 FIRST_YEAR = 1000
 """Before it nothing was published: systems write the year 1 for "unknown", and feeds need four digits."""
 
