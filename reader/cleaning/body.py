@@ -21,10 +21,10 @@ QUESTION_WORDS = 40
 """The longest question of an interview."""
 # Names that share a word ("Umweltministerin Ute Hollmann") are both found.
 _NAMES = re.compile(rf"\b(?=({NAME}))")
-_QUESTIONS = 3  # make an interview
+_QUESTIONS = 3  # so many make an interview
 _LEAD_NEAR = 8  # so many lines above the body the lead may stand
-_PARAGRAPHS = 3
-_CREDITS = 2  # so many show that a site names them
+_PARAGRAPHS = 3  # so many with a full stop show that the others have theirs, too
+_CREDITS = 2  # so many show that a site credits its pictures
 
 
 class Body:

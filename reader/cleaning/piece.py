@@ -59,8 +59,10 @@ class Markup:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of text, and the features by which it is judged: looked for when somebody asks, which of a page's menus
-    nobody does."""
+    """A piece of text, and the features by which it is judged.
+
+    A feature is computed when a rule first asks for it: of most pieces, such as a menu's entries, few are needed.
+    """
 
     text: str
     """Tidy text, without line breaks."""

@@ -59,11 +59,11 @@ class Reason(Enum):
 Reasons = MutableMapping[int, Reason]
 """Index and reason of the pieces that go."""
 PICTURES = frozenset({Reason.CREDIT, Reason.CAPTION, Reason.GALLERY})
-"""Why what belongs to a picture is not read."""
+"""The reasons of what belongs to a picture."""
 APPEALS = frozenset(
     {Reason.DONATION, Reason.NEWSLETTER, Reason.SUBSCRIPTION, Reason.COMMENTS, Reason.FORM, Reason.EDITORIAL_NOTE}
 )
-"""Why what a site asks of its reader is not read."""
+"""The reasons of what a site asks of its reader."""
 
 
 def reason_named(name: str, table: str) -> Reason:

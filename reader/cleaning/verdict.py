@@ -11,11 +11,11 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.wording.agency_marks import polished
 from reader.cleaning.wording.wording import is_sentence, without_bullet
 
-_LABEL_WORDS = 3
+_LABEL_WORDS = 3  # of a label at the end of an article, at most
 
 
 class Part(StrEnum):
-    """What of an article is no block of its body."""
+    """A part of an article that is no block of its body."""
 
     HEADLINE = "headline"
     KICKER = "kicker"

@@ -21,7 +21,14 @@ OBJECTS = [
 SHORT = ["Gewählt wird im Herbst.", "„Es reicht“, sagte er.", "Verletzt wurde niemand.", "Das Ende ist offen."]
 CLOSINGS = ["Die Ermittlungen dauern an.", "Es gilt die Unschuldsvermutung.", "Der Rat tagt im Mai.", "Ende offen."]
 SUBHEADINGS = ["Umweg über die Autobahn", "Hohe Kosten", "Diskussion", "Empfehlungen", "Was nun kommt"]
-FURNITURE = ["Anzeige", "Teilen", "Lesezeit: 3 Min.", "Artikel anhören", "Drucken", "Empfohlener redaktioneller Inhalt"]
+BOILERPLATE = [
+    "Anzeige",
+    "Teilen",
+    "Lesezeit: 3 Min.",
+    "Artikel anhören",
+    "Drucken",
+    "Empfohlener redaktioneller Inhalt",
+]
 
 
 @dataclass(frozen=True)
@@ -173,7 +180,7 @@ def _lines(written: Written) -> list[str]:
     return [written.headline, *written.texts]
 
 
-def _furnished(words: Sequence[str]) -> Layout:
+def _between_paragraphs(words: Sequence[str]) -> Layout:
     """A pasted article with a line of `words` after each paragraph but those that short lines surround."""
 
     def layout(written: Written) -> str:
@@ -199,6 +206,6 @@ PASTED: dict[str, Layout] = {
     "teasers below": lambda written: "\n".join([*_lines(written), "Mehr zum Thema", "Was die Brücke kostet"]),
     "comments below": lambda written: "\n".join([*_lines(written), "12 Kommentare", "Muldebiber", "vor 2 Stunden"]),
     "indented": lambda written: "\n\n".join(f"  {line}\t" for line in _lines(written)),
-    "advertisements between": _furnished(["Anzeige"]),
-    "furniture between": _furnished(FURNITURE),
+    "advertisements between": _between_paragraphs(["Anzeige"]),
+    "boilerplate between": _between_paragraphs(BOILERPLATE),
 }

@@ -1,4 +1,4 @@
-"""Furniture by wording: lines that surround articles, and sentences that only begin like them."""
+"""Boilerplate by wording: lines that surround articles, and sentences that only begin like them."""
 
 from __future__ import annotations
 

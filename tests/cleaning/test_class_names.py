@@ -190,7 +190,7 @@ COMPONENTS = {
     "amid a sentence": TEXT.replace("<p>", "<div>")
     .replace("</p>", "</div>")
     .replace(" April", " <x-tag>April</x-tag>"),
-    "furniture": TEXT.replace(
+    "boilerplate": TEXT.replace(
         "<h2>", "<x-share><p>Die Fähre von Rotbach liegt noch bis Mai in der Werft.</p></x-share><h2>"
     ),
 }

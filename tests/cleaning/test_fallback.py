@@ -32,7 +32,7 @@ def test_the_text_in_the_structured_data_is_read_where_the_page_shows_none() -> 
     assert [block.text for block in article.blocks] == PARAGRAPHS[1:]
 
 
-def test_an_article_whose_classes_all_look_like_furniture_is_read_nevertheless() -> None:
+def test_an_article_whose_classes_all_look_like_boilerplate_is_read_nevertheless() -> None:
     body = "".join(f"<div class='teaser related sharing'><p>{text}</p></div>" for text in PARAGRAPHS)
     text = clean(page(f"<div class='comments-newsletter-box'>{body}</div>")).text
     assert all(paragraph in text for paragraph in PARAGRAPHS)

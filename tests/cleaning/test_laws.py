@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader.article import Article
 from reader.cleaning import clean
 from reader.errors import SourceError
-from tests.cleaning.layouts import FURNITURE, PAGES, PASTED, Written, articles
+from tests.cleaning.layouts import BOILERPLATE, PAGES, PASTED, Written, articles
 from tests.thoroughness import examples
 
 EXAM = Path(__file__).parents[3] / "shared" / "cleaning-exam" / "dev-pages.jsonl.gz"
@@ -96,10 +96,10 @@ def test_cleaning_what_was_cleaned_changes_nothing(written: Written, name: str) 
 
 @given(articles(), st.data())
 @settings(max_examples=examples(30), deadline=None)
-def test_furniture_anywhere_between_paragraphs_loses_no_paragraph(written: Written, data: st.DataObject) -> None:
+def test_boilerplate_anywhere_between_paragraphs_loses_no_paragraph(written: Written, data: st.DataObject) -> None:
     lines = [written.headline, *written.texts]
     for _ in range(data.draw(st.integers(1, 5))):
-        lines.insert(data.draw(st.integers(2, len(lines))), data.draw(st.sampled_from(FURNITURE)))
+        lines.insert(data.draw(st.integers(2, len(lines))), data.draw(st.sampled_from(BOILERPLATE)))
     read = said(clean("\n".join(lines)))
     assert [text for kind, text in written.body if kind == "p" and text not in read] == []
 

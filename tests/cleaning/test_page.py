@@ -42,7 +42,7 @@ def test_the_body_is_whole_in_order_and_of_the_right_kinds(page: tuple[Article, 
 
 def test_nothing_that_surrounds_the_article_is_read(page: tuple[Article, dict[str, Any]]) -> None:
     article, expected = page
-    leaks = [furniture for furniture in expected["gone"] if furniture in article.text]
+    leaks = [boilerplate for boilerplate in expected["gone"] if boilerplate in article.text]
     assert leaks == []
 
 
@@ -255,7 +255,7 @@ HINT = "<div class='n2'>Mehr zu dem Thema sehen Sie am Dienstag im Fernsehen, um
         f"<h3>Ein Fluss steigt</h3>{HINT}<h3>Was nun wird</h3>",
     ],
 )
-def test_what_heads_pictures_or_furniture_is_no_sub_heading(box: str) -> None:
+def test_what_heads_pictures_or_boilerplate_is_no_sub_heading(box: str) -> None:
     text = "".join(f"<p>{RAT[:-1]}, zum {number}. Mal.</p>" for number in range(2, 6))
     read = clean(f"<h1>Lindenau baut</h1><div>{text}{box}<p>{KRITIK}</p></div>").text
     assert KRITIK in read

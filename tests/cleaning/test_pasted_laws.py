@@ -1,4 +1,4 @@
-"""The laws of pasted text: what is furniture elsewhere is text where nothing tells that it isn't."""
+"""The laws of pasted text: what is boilerplate elsewhere is text where nothing tells that it isn't."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import re
 from reader.cleaning.reasons import Reason
 from reader.cleaning.wording.wording import count_words, speaks_to_reader
 
-_MOST_WORDS = 30
+_MOST_WORDS = 30  # of a note
 _ARTICLE = r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Text|Recherche|Seite)\b"
 _CHANNEL = (
     r"(?:(?:auf|bei|über|via|per) (?:WhatsApp|Telegram|Instagram|Facebook|Twitter|Mastodon|Bluesky|Threads)"
@@ -20,7 +20,7 @@ _CHANNEL = (
     r"|in den Kommentaren|(?:Foto|Bilder)\w*strecke|(?:Themen|Übersichts)seite\w*)\b"
 )
 _OFFER = rf"\b(?:{_CHANNEL}|Kommentar\w*\b|(?:freischalten|weiterlesen|erwerben|(?:an|vor)?hören)\b)"
-# Of the newsroom's own; to whom "Sie" is one, not to her: "Sie brachte uns einen Podcast mit".
+# What surely addresses the reader; "Sie" alone may be a woman: "Sie brachte uns einen Podcast mit".
 _TO_READER = r"\b(?:\w+en Sie|Sie \w+en|Ihnen|Ihren?|[Dd]u|[Dd]eine?\w?|[Ee]uch)\b"
 _OURS = rf"\b(?:uns|[Uu]nser\w*) (?:[\w-]+ ){{0,6}}{_CHANNEL}"
 # Who knows something may tell it: "Melden Sie sich vertraulich via Signal bei unserer Redaktion"
@@ -31,7 +31,7 @@ _EMBED = r"\b(?:[Dd]iese\w?|[Dd]ie|[Dd]as|[Dd]er|[Ee]ine?) (?:\w+ )?(?:Video|Inh
 _SHOWN = (
     r"\b(?:Cookies|zustimmen|akzeptieren|einwilligen|Drittanbieter\w*|JavaScript|Browser|anzeigen lassen|klicken)\b"
 )
-# What asks several readers, or one it knows well, for something, without a pronoun.
+# What asks its readers for something without a pronoun: in German, only those whom it calls "ihr" or "du".
 _CALL = re.compile(r"(?:Folg|Abonnier|Schreib|Unterstütz|Besuch)(?:t|e) (?:\w+ ){0,2}(?:uns|unser\w*)\b[^„»“?]*")
 _WHERE = re.compile(rf"{_CHANNEL}|\S@\S|(?:[Kk]an[aä]l\w*|Arbeit|Redaktion|Journalismus)\b|[^.]$")
 _NOTES = tuple(

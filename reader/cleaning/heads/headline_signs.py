@@ -36,14 +36,14 @@ PATH = re.compile(
 )
 """What is surely a breadcrumb: from the start page, be it run together, or with two signs between its words."""
 TRAIL = re.compile(r"\s[›»>/|→]\s|^[-–•·]\s|^(?:Startseite|Home)\b")
-"""What may be one, or an item of a list."""
+"""What may be a breadcrumb, or an item of a list."""
 _KEY_WORDS = 3  # so many commas between capitalised words are a list of key words
 _PEOPLE = re.compile(rf"{NAME}(?:(?:,| und| &) {NAME})+")
 _DATED_WORDS = 14  # of a line that says when and by whom
 _DECK_WORDS = 8  # a shorter second line may be a heading of its own
 _TRAIL_REACH = 8  # how far above a headline a breadcrumb ends with it
 _TITLED, _KICKED, _RETOLD = 2, 5, 2  # lines from a page's path to the headline; a kicker's words; nouns both have
-_ENTRY_WORDS = 4  # of a menu's longer entry
+_ENTRY_WORDS = 4  # of a menu's longest entry
 _ENTRIES, _MENU_REACH = 5, 8  # so many short lines among so many below a line are a menu
 _TEASER_WORDS, _TEASERS = 15, 15  # words and distance of a text above which is another article's
 _SAID = 3.5  # the worth of a line all of whose nouns stand in the body
@@ -51,7 +51,7 @@ _UNKNOWN = -1.5  # the worth of a name that doesn't stand there: an author's, a 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Candidate:
     """A line above a body, and what stands around it."""
 
     lines: Sequence[Piece]
@@ -77,42 +77,44 @@ class Place:
         return self.lines[self.index + 1 : self.start]
 
 
-def worth(place: Place, body: set[str]) -> float:
+def worth(candidate: Candidate, body: set[str]) -> float:
     """Return how much speaks for a line being the headline: its words stand in the body, and the signs around it."""
-    own = stems(place.line.text)
+    own = stems(candidate.line.text)
     said = _SAID * len(own & body) / max(len(own), 2)
-    unknown = _UNKNOWN if is_name(place.line.text.rstrip(",")) and not own <= body else 0
-    return said + unknown + sum(worth for worth, sign in _SIGNS if sign(place))
+    unknown = _UNKNOWN if is_name(candidate.line.text.rstrip(",")) and not own <= body else 0
+    return said + unknown + sum(worth for worth, sign in _SIGNS if sign(candidate))
 
 
-def _is_menu(place: Place) -> bool:
+def _is_menu(candidate: Candidate) -> bool:
     """Return whether a few words stand between a few words."""
-    near = place.lines[max(0, place.index - 1) : min(place.index + 2, place.start)]
+    near = candidate.lines[max(0, candidate.index - 1) : min(candidate.index + 2, candidate.start)]
     return len(near) == 3 and all(one.words <= SHORT and not one.boilerplate for one in near)
 
 
-def _is_above_menu(place: Place) -> bool:
+def _is_above_menu(candidate: Candidate) -> bool:
     """Return whether the lines below are mostly of a few words each, and no date: then a line belongs to the page's
     head."""
-    below = place.below[:_MENU_REACH]
-    return not _is_dated_below(place) and sum(one.words <= SHORT and not one.boilerplate for one in below) >= _ENTRIES
+    below = candidate.below[:_MENU_REACH]
+    return (
+        not _is_dated_below(candidate) and sum(one.words <= SHORT and not one.boilerplate for one in below) >= _ENTRIES
+    )
 
 
-def _is_dated_below(place: Place) -> bool:
+def _is_dated_below(candidate: Candidate) -> bool:
     """Return whether a date or a byline stands near below, buttons and pictures' credits aside."""
     near = (
         one
-        for above, one in pairwise((place.line, *place.below))
+        for above, one in pairwise((candidate.line, *candidate.below))
         if is_dated(one)
         or not (one.role in {Role.NOISE, Role.AUDIO, Role.CREDIT} or above.text.endswith(f" {one.text}"))
     )
     return any(map(is_dated, islice(near, NEAR)))
 
 
-def _tells_below(place: Place) -> bool:
+def _tells_below(candidate: Candidate) -> bool:
     """Return whether a line that says what happens stands right above the body, and not the same above it."""
-    again = any(_is_part(one.text, place.line.text) for one in place.above[-_TITLED:])
-    return not again and has_clause(place.line.text) and all(one.boilerplate for one in place.below)
+    again = any(_is_part(one.text, candidate.line.text) for one in candidate.above[-_TITLED:])
+    return not again and has_clause(candidate.line.text) and all(one.boilerplate for one in candidate.below)
 
 
 def is_pathed(one: Piece, other: Piece) -> bool:
@@ -121,25 +123,25 @@ def is_pathed(one: Piece, other: Piece) -> bool:
     return not _is_part(one.text, other.text) and (few or says_again(one.text, other.text))
 
 
-def _has_deck(place: Place) -> bool:
+def _has_deck(candidate: Candidate) -> bool:
     """Return whether a longer line below says more of the same, before anything but dates and names."""
-    at = next((at for at in range(place.index + 1, place.start) if not is_dated(place.lines[at])), None)
-    if at is None or place.line.words < SHORT:
+    at = next((at for at in range(candidate.index + 1, candidate.start) if not is_dated(candidate.lines[at])), None)
+    if at is None or candidate.line.words < SHORT:
         return False
-    second = place.lines[at]
-    longer = second.words >= _DECK_WORDS and second.words > place.line.words
-    return longer and may_be_headline(second) and not _is_retold(Place(place.lines, at, place.start))
+    second = candidate.lines[at]
+    longer = second.words >= _DECK_WORDS and second.words > candidate.line.words
+    return longer and may_be_headline(second) and not _is_retold(Candidate(candidate.lines, at, candidate.start))
 
 
-def _is_retold(place: Place) -> bool:
+def _is_retold(candidate: Candidate) -> bool:
     """Return whether a line says mostly what the one above it says, or the one above its kicker, right above date and
     author: the path of a page ends with a title of its own. A deck says more, and hardly stands without a longer
     line."""
-    above = next((one for one in reversed(place.above[-_TITLED:]) if one.words > _KICKED), None)
-    dated = bool(place.below) and place.below[0].role in STAMPS
-    if above is None or not dated or ":" in place.line.text or _is_part(above.text, place.line.text):
+    above = next((one for one in reversed(candidate.above[-_TITLED:]) if one.words > _KICKED), None)
+    dated = bool(candidate.below) and candidate.below[0].role in STAMPS
+    if above is None or not dated or ":" in candidate.line.text or _is_part(above.text, candidate.line.text):
         return False
-    own, said = stems(above.text), stems(place.line.text)
+    own, said = stems(above.text), stems(candidate.line.text)
     return len(own & said) >= max(_RETOLD, len(own) / 2)
 
 
@@ -148,17 +150,17 @@ def _is_part(part: str, whole: str) -> bool:
     return f" {' '.join(words_of(part))} " in f" {' '.join(words_of(whole))} "
 
 
-def _is_doubled(place: Place) -> bool:
+def _is_doubled(candidate: Candidate) -> bool:
     """Return whether a breadcrumb or another headline above says the same, be it cut short; not a picture with its
     credit."""
-    text = place.line.text
-    near = pairwise([*place.above[-NEAR:], place.line])
+    text = candidate.line.text
+    near = pairwise([*candidate.above[-NEAR:], candidate.line])
     if text.endswith(":"):
         return False
     if any(one.text.endswith(text) and below.role is not Role.CREDIT for one, below in near):
         return True
-    trail = (one.text for one in place.above[-_TRAIL_REACH:])
-    return place.line.words > SHORT and any(_is_cut(one, text) or one.endswith(f" {text}") for one in trail)
+    trail = (one.text for one in candidate.above[-_TRAIL_REACH:])
+    return candidate.line.words > SHORT and any(_is_cut(one, text) or one.endswith(f" {text}") for one in trail)
 
 
 def _is_cut(copy: str, text: str) -> bool:
@@ -173,7 +175,7 @@ def is_dated(line: Piece) -> bool:
 
 
 # What speaks for a headline and against: fitted to some 300 pages, pasted in part and whole, and rounded.
-_SIGNS: tuple[tuple[float, Callable[[Place], bool]], ...] = (
+_SIGNS: tuple[tuple[float, Callable[[Candidate], bool]], ...] = (
     (-3.5, lambda at: at.line.words == 1),
     (-2.5, lambda at: at.line.words == 2),
     (-1.5, lambda at: at.line.words > _LONG),

@@ -15,7 +15,7 @@ from reader.cleaning.heads.headline_signs import (
     SHORT,
     SPACED_COLON,
     TRAIL,
-    Place,
+    Candidate,
     is_dated,
     is_pathed,
     lists,
@@ -137,7 +137,7 @@ def _most_likely(lines: Sequence[Piece], start: int, found: Sequence[int]) -> in
     """Return which of the lines at `found` is the headline of the body at `start`; None if they are all a page's
     menus."""
     body = set().union(*(stems(line.text) for line in lines[start : start + _TOLD] if line.prose), set())
-    worths = {index: worth(Place(lines, index, start), body) for index in found}
+    worths = {index: worth(Candidate(lines, index, start), body) for index in found}
     best = max(found, key=lambda index: worths[index])
     # of equals near each other the lower: a page's path stands above
     near = [i for i in found if worths[i] == worths[best] and 0 <= i - best <= NEAR]

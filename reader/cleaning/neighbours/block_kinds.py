@@ -30,11 +30,11 @@ from reader.cleaning.wording.credits import has_caption_cue, lists_people
 from reader.cleaning.wording.overlap import says_again, share_inside, words_of
 from reader.cleaning.wording.wording import begins_small, is_entry, is_item, is_result, is_sentence, is_table_row
 
-_SUBHEADING_WORDS = 14
+_SUBHEADING_WORDS = 14  # of the longest
 _QUOTED = re.compile(r"^[„\"»“](.{20,})[“”\"«].{0,120}$")  # and its speaker
 _REPEATED_QUOTE = 0.9  # share of the words that stand in the body anyway
-_STRAY_WORDS, _DECK_WORDS = 8, 7
-_FURNITURE = {Reason.TEASER, Reason.DATE, Reason.BYLINE}
+_STRAY_WORDS, _DECK_WORDS = 8, 7  # a shorter piece unlike the body is a stray, a shorter line no deck
+_HEADED = {Reason.TEASER, Reason.DATE, Reason.BYLINE}  # what stands below the title of another article
 
 
 def judge(body: Body, at: int) -> Verdict:
@@ -110,7 +110,7 @@ def _is_deck(body: Body, at: int) -> bool:
 
 def _unmarked(body: Body, at: int) -> BlockKind | Reason:
     piece = body.pieces[at]
-    if piece.boilerplate:  # a ticker's day, or a label that heads text: others never come here
+    if piece.boilerplate:  # a ticker's day, or a label that heads text: all else was dropped before
         return BlockKind.SUBHEADING
     if row := _row(body, at):
         return row
@@ -178,7 +178,7 @@ def _statement(body: Body, at: int) -> BlockKind | Reason:
 def _open(body: Body, at: int) -> BlockKind | Reason:
     """Return what a short line without a full stop is."""
     piece = body.pieces[at]
-    if _heads_furniture(body, at):
+    if _heads_boilerplate(body, at):
         return Reason.TEASER
     if at + 1 < len(body.pieces) and _in_list(body, at + 1):
         return BlockKind.PARAGRAPH
@@ -192,10 +192,10 @@ def _open(body: Body, at: int) -> BlockKind | Reason:
     return BlockKind.PARAGRAPH if closing or not body.pictured else Reason.STRAY
 
 
-def _heads_furniture(body: Body, at: int) -> bool:
+def _heads_boilerplate(body: Body, at: int) -> bool:
     """Return whether links to other articles, a date or an author stand right below: then this is their title."""
     below = body.kept[at] + 1
     found = body.source[below].boilerplate if body.pictured and below < len(body.source) else None
-    if found is None or found.reason not in _FURNITURE or body.kept[at + 1 : at + 2] == [below]:
+    if found is None or found.reason not in _HEADED or body.kept[at + 1 : at + 2] == [below]:
         return False
     return found.role in STAMPS or (found.role in {Role.LABEL, Role.MORE} and not found.heads)

@@ -50,18 +50,18 @@ def drop_by_markup(pieces: Sequence[Piece], main: Collection[Signature], gone: R
 def heads_text(pieces: Sequence[Piece], index: int, main: Collection[Signature]) -> bool:
     """Return whether text of the body follows piece `index` of a page before anything else that reads like a title.
 
-    What stands between a heading and the next of its level is what it heads, be it furniture; and so are links
+    What stands between a heading and the next of its level is what it heads, be it boilerplate; and so are links
     and galleries that share a box with it.
     """
     heading = pieces[index].markup
-    level, furniture = heading.level if heading is not None else 0, False
+    level, interrupted = heading.level if heading is not None else 0, False
     for below in range(index + 1, min(len(pieces), index + BELOW_HEADING)):
         piece = pieces[below]
         if piece.markup is None:
             continue
         if piece.markup.reason is not None or piece.boilerplate:
-            furniture = furniture or (piece.markup.reason is None and piece.role is Role.NOISE)
-        elif piece.markup.level and furniture and piece.markup.level <= level:
+            interrupted = interrupted or (piece.markup.reason is None and piece.role is Role.NOISE)
+        elif piece.markup.level and interrupted and piece.markup.level <= level:
             return False
         # a heading's picture may stand between them
         elif not piece.markup.level and not (level > 1 and _is_marked_caption(piece, main)):

@@ -16,12 +16,12 @@ from reader.cleaning.wording.wording import FUNCTION_WORDS, begins_entry, begins
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
 _PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
-_FEW = 3
-_DOUBLED_WORDS = 25
+_FEW = 3  # titles below a small label; words that a title may lack whose neighbour is a link
+_DOUBLED_WORDS = 25  # of a title with its kicker, at most
 _ASKS = "(?:W(?:as|ie|arum|ann|er|o|em|eshalb|ieso|ohin|elche[rsmn]?))"
 _GLUED = re.compile(rf"(?=[\w„])(?!{_ASKS} )(?:(?!Sie\b)[\w„“\"&/’-]+ ){{1,12}}(?<![–-] ){_ASKS} [^.!?:]+\?")
-_GLUED_WORDS = 24
-_TEASER_LINES = 5
+_GLUED_WORDS = 24  # of a title with a question behind it, at most
+_TEASER_LINES = 5  # of one teaser
 _PARAGRAPHS, _NEAR = 3, 60  # fewer paragraphs are no article that could have ended; looked for so far above, in lines
 _MORE = {
     "mehr", "mehr lesen", "weiterlesen", "weiter lesen", "| mehr",
@@ -36,9 +36,9 @@ _SPEECH = re.compile(r"\b[a-zäöüß]+: [„\"»].*[“\"«]$")  # "Ich unterbr
 _LABELLED = re.compile(r"^(?:[\w.-]+ )?[\w.-]+:")
 _FACT_WORDS, _FACTS = 8, 2  # "Eintritt: 5 Euro, ermäßigt 3 Euro": so many together are a list
 _TELLING = re.compile(r": (?:[A-ZÄÖÜ][\w’-]+ ){1,2}([a-zäöüß]+(?:t|en|te|ten))\b")  # "Hafen: Minister streicht Geld"
-_RUN_WORDS = 4, 21
-_SAID_AGAIN = 1 / 3
-_KICKER_WORDS, _KICKED_WORDS = 3, 7
+_RUN_WORDS = 4, 21  # of a title among others, at least and at most
+_SAID_AGAIN = 1 / 3  # of a sub-heading's nouns stand in the paragraph below it
+_KICKER_WORDS, _KICKED_WORDS = 3, 7  # of a kicker, at most; of the title below it, at least
 _HOUR = re.compile(r"(?:[Aa]b )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:bis|[–-]) ?\d{1,2}(?:[.:]\d\d)?)? Uhr\b")  # of a programme
 _ENDS_IN_MORE = re.compile(r"(?:[.!?…“\"»«] |\.\.\.|…)(?:[Mm]ehr(?: lesen)?|[Ww]eiter ?lesen)$")
 

@@ -32,9 +32,10 @@ _ROLES = {
     "toolbar": Reason.TOOLS,
 }
 
-# "elementLead" is "element-Lead"; what drops needs longer words: in hashed names any two letters would become one.
+# "elementLead" is read as "element-Lead".
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-# Boxes and texts are what every article is made of: "textBox", "articleTeaserText".
+# The same for what is dropped: only longer words, for hashed names have short ones by chance; and neither "Box" nor
+# "Text", of which every article is made: "textBox", "articleTeaserText".
 _LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=(?!Box|Text)[A-Z][a-z]{2}|Ads?(?![a-z]))")
 # Of a text, and what stands beside it: "text-left-image-right", "image-and-text".
 _BESIDE = re.compile(

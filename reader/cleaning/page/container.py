@@ -15,20 +15,16 @@ from reader.cleaning.wording.characters import tidy
 from reader.cleaning.wording.overlap import share_inside, words_of
 from reader.cleaning.wording.wording import count_words, ends_sentence
 
-# A container that holds more than this share of the page's prose is never dropped for its class.
-_EXEMPT_SHARE = 0.3
-# The pictures of a gallery can tell more than a short article.
-_GALLERY_SHARE = 0.5
-# Readers write more than the newsroom, side bars hold more than a short message: exempt where they are all there is.
+_EXEMPT_SHARE = 0.3  # what holds more of the page's prose is never dropped for its class
+_GALLERY_SHARE = 0.5  # the same of a gallery, whose captions can say more than a short article
+# Comments and side bars may hold more than a short article: they are exempt only where they are nearly everything.
 _OTHERS_SHARE = 0.8
-# So much prose is an article of its own.
-_ARTICLE = 30.0
-# The article's element is the deepest that holds this share of the prose.
-_CONTAINER_SHARE = 0.66
-_BESIDE = frozenset({Reason.DIALOG, Reason.ASIDE})  # of tags and roles: no article's class misleads so
+_ARTICLE = 30.0  # so much prose is an article of its own
+_CONTAINER_SHARE = 0.66  # the article's element is the deepest that holds this share of the prose
+_BESIDE = frozenset({Reason.DIALOG, Reason.ASIDE})  # reasons that tags and roles give, which mislead less than classes
 _MENUS = frozenset({"nav", "footer"})  # tags of what may say more than the article: menus with blurbs, a site's imprint
 OTHERS = frozenset({Reason.COMMENTS, Reason.CONSENT, *_BESIDE})
-"""Why what stands beside an article isn't its text, however much it is."""
+"""The reasons of what stands beside an article, and isn't its text, however much it is."""
 _HOLDERS = frozenset({"p", "div", "section", "span", "article", "td", "font", "li", "dd"})  # tags that hold prose
 _BOXES = ("div", "ul", "ol", "li", "article", "section")
 _TITLE = 160  # characters of a box or a heading that tell what it is
@@ -36,11 +32,10 @@ _DEBATE = re.compile(r"\d+ (?:leser|user)?kommentare?|(?:leser|user)?kommentare(
 _STAMP = re.compile(
     r"\bvor \w+ (?:Minute|Stunde|Tag|Woche|Monat|Jahr)|\b\d{1,2}\.\d{1,2}\.\d{2}|\b\d{1,2}[:.]\d{2} Uhr"
 )
-_MIN_WORDS = 8
+_MIN_WORDS = 8  # of a text that counts
 _COPIED = 0.8  # of a hidden element's words stand elsewhere, too
-_MAX_LINK_SHARE = 0.5
-# A teaser's blurb weighs little, a paragraph all it has.
-_FREE_WORDS = 8
+_MAX_LINK_SHARE = 0.5  # of prose is in links, at most
+_FREE_WORDS = 8  # of a text don't count: so a teaser's blurb weighs little beside a paragraph
 
 
 def prose_weights(body: HtmlElement) -> dict[HtmlElement, float]:

@@ -23,10 +23,10 @@ from reader.cleaning.wording.wording import is_sentence
 
 _SITE_SUFFIX = re.compile(r"\s+[|–—•·-]\s+[^|–—•·]{2,45}$|\s+\|\s+.{2,60}$")
 _SPACED_COLON = re.compile(r" :(?=\S)| : |(?<=[a-zäöüß\"“”]):(?=[A-ZÄÖÜ„\"])")
-_LIKE_ENOUGH = 0.55
-_KICKER_WORDS = 9
-_H1_WORDS = 3
-_LEVEL_BONUS = {"h1": 0.12, "h2": 0.06}
+_LIKE_ENOUGH = 0.55  # a heading that is less like the title is not the headline
+_KICKER_WORDS = 9  # at most
+_H1_WORDS = 3  # at least, if a heading that no title tells is to be the headline
+_LEVEL_BONUS = {"h1": 0.12, "h2": 0.06}  # added to the likeness
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,17 +24,16 @@ from reader.cleaning.wording.wording import ends_sentence
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 _LINK, _PLAIN = frozenset({"a"}), frozenset[str]()
-# What the class of a piece of a sentence can say against it.
+# The reasons for which a part of a sentence is left out, if its class gives one.
 _INLINE_REASONS = frozenset({Reason.HIDDEN, Reason.CREDIT, Reason.CAPTION})
-# Nobody needs the single entries of a menu.
+# What becomes one piece each: nobody needs the single entries of a menu.
 _TAKEN_WHOLE = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.FORM, Reason.DIALOG})
-# What holds blocks, and no text of its own in most cases.
+# Tags of what holds blocks, and hardly ever text of its own.
 _BOXES = frozenset({"article", "body", "div", "footer", "header", "main", "section"})
-# Stands for <br> until a run is split into blocks.
-_BREAK = "\x1e"
+_BREAK = "\x1e"  # stands for <br> until a run is split into blocks
 # Deeper elements are taken as one piece of text (the parser stops at 255 itself).
 _MAX_DEPTH = 120
-_WHOLE = 0.95  # of a piece's characters
+_WHOLE = 0.95  # of a piece's characters are bold, or in italics, if it is
 MAX_BLOCKS = 10_000
 """More blocks than any page has: what follows is ignored."""
 

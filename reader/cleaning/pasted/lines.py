@@ -21,7 +21,7 @@ _PAIR = re.compile(rf"<({_TAGS})\b[^<>]{{0,300}}>[^<>]{{0,2000}}</\1\s*>|<br\s*/
 _TAG = re.compile(rf"</?{_TAGS}\b[^<>]{{0,300}}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:Betreff|Subject):\s(?:(?:AW|WG|Re|Fwd?):\s)*", re.MULTILINE)
-_SIGNS = re.compile(r"^=(?: |$)|^Utl\.: | =$")  # of agencies: below it stands a deck, behind a headline the text
+_SIGNS = re.compile(r"^=(?: |$)|^Utl\.: | =$")  # agencies' signs before a deck, and behind a headline
 _QUOTES = (("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"))
 _SMALL = re.compile(r"[a-zäöüß]+(?: \S|(?<=[a-zäöüß]{5})$)")  # a shorter word alone is an author's sign
 _OPEN_PHRASE = re.compile(  # an adjective without its noun: "für kommunale"

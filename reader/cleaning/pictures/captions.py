@@ -25,7 +25,7 @@ _PLACED = (
     r"(?:beim?|im|in|am|an|vorm?|mit|auf|während|neben|zusammen|hinter)"
     r"(?! \d+ (?:Minute|Stunde|Tag|Woche|Monat|Jahr))"  # "vor 10 Jahren" is no place
 )
-# A person: the Mayor Ute Hollmann (54) with the model.
+# Whom a picture shows: "Bürgermeisterin Ute Hollmann (54) mit dem Modell".
 _PERSON = re.compile(rf"(?:[A-ZÄÖÜ][\w-]+ ){{0,2}}?(?=({NAME}))\1(?: \([^)]{{1,30}}\))?,? {_PLACED}\b")
 _THING = re.compile(rf"(?:Eine?|Der|Die|Das) (?:[^:]{{3,60}} )??{_PLACED} ")
 _SPEAKS = re.compile(r"[?!…„“\"»«]|:$|\b(?:ich|wir|du|Sie|Ihre?[mnrs]?|uns|mich|mir)\b")

@@ -33,18 +33,18 @@ _COST = {
     Role.LIST: -30,
     Role.END: -45,
 }
-_FREE_WORDS, _CAP = 8, 100  # words of a piece that pay for nothing (a blurb has hardly more), and that count at most
-_OPEN, _CLOSED, _GONE = -9, -6, -3  # short lines; what is known to be a caption or a teaser hides nothing behind it
+_FREE_WORDS, _CAP = 8, 100  # words that count for nothing (a blurb has hardly more), and that count at most
+_OPEN, _CLOSED, _GONE = -9, -6, -3  # a short line costs; a known caption or teaser less, for text may follow it
 _OUTSIDE, _LINKED, _HEADING = -30, -8, -3  # by markup
 _MAX_GAP, _MAX_START_GAP = -16, -120  # what a gap between two pieces of text costs at most; above the article
-_ARTICLE_WORTH, _LATER = 80, 3.0  # once so much has ended, a later segment must be worth so many times more
+_ARTICLE_WORTH, _LATER = 80, 3.0  # once a segment worth so much has ended, a later one must be worth so many times more
 _CUT_SHARE = 0.6  # of the text stands above what ends an article
-_ARTICLE_WORDS = 120
+_ARTICLE_WORDS = 120  # above an end marker are an article, if what stands below is mostly short lines
 _TOLD_WORDS = 60  # of a page that has an article beside its settings
 _LONGEST_BLURB = 45  # words; a longer one is a paragraph
 _DATED = 4  # lines of a teaser above its blurb: date, reading time, title, caption
-_DENSE = 0.4  # share of long lines in an article
-_MAIN_SHARE = 0.2  # of the text has the signature of the body
+_DENSE = 0.4  # share of an article's lines that are long
+_MAIN_SHARE = 0.2  # of the text has a signature of the body, at least
 _TOP_LINES, _TITLES, _TOP_WORDS, _CUT_OFF = 15, 4, 15, 2  # a text that begins with its headline
 
 

@@ -1,6 +1,6 @@
 """Where exactly a found segment begins and ends: on pages by the markup, in pasted text by position and neighbours.
 
-Short lines belong to it, too: whoever ends an article with four words has said them on purpose.
+A short sentence below the last paragraph belongs to it, too: many articles end with a few words.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ALIKE_SHARE = 0.75  # from here on, what is marked up like most paragraphs is t
 _MOSTLY_TEXT = 0.2  # of a closing paragraph's characters are in links, at most
 _HEADING_WORDS, _ANNOUNCING_WORDS, _LIST_LINES, _LIST_TITLE = 12, 8, 25, (3, 12)  # lists at the end
 _OPENING = 20  # how far above the first paragraph its sub-heading or list can begin, in pieces
-_BOXES = {Reason.NEWSLETTER, Reason.PLAYER, Reason.FORM}  # stand inside articles, too
+_BOXES = {Reason.NEWSLETTER, Reason.PLAYER, Reason.FORM}  # what stands inside articles, too
 _ITEM_WORDS = 4  # shorter items at the end of an article are key words
 _ABOUT = re.compile(r"\b[Dd]ies(?:e[mnrs]?)? (?:Artikel|Beitrag|Gespräch|Interview|Kolumne|Recherche|Serie|Text)\b")
 _NUMBER = re.compile(r"(\d{1,2})([.)]) \S")
@@ -201,9 +201,9 @@ def closed(pieces: Sequence[Piece], gone: Mapping[int, Reason], end: int) -> int
         elif reason is None and not headed:
             headed = True
         elif reason is None and piece.closed and not piece.text.endswith("?"):
-            pass  # a short sentence below a sub-heading: text follows, or it was none
+            pass  # a short sentence below what may be a sub-heading: both count only if text follows
         elif reason is None or (reason not in _BOXES and piece.role not in {Role.NOISE, Role.AUDIO}):
-            break  # also at a second line in a row that could be a sub-heading: that is a menu
+            break  # two lines in a row that could be sub-headings are a menu
         following += 1
     end = _announced(pieces, end)
     while True:

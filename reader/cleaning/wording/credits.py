@@ -41,7 +41,7 @@ _TAIL = re.compile(
     r")$",
     re.IGNORECASE,
 )
-# What all of these have: a sign, a word, or a name behind a full stop.
+# What every credit has, and what is cheap to look for: a sign, a word, or a name behind a full stop.
 _HINT = re.compile(
     rf"[(\[|:©/]|\bcopyright|[.!?](?:\s(?:fotos?|bild|credit|{_SELLERS})\b|\w)|\b(?:auf|on|via) (?:uns|pix|pex|wik)",
     re.IGNORECASE,

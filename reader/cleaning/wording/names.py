@@ -25,7 +25,7 @@ SIGNED = (
 _SIGNED = re.compile(SIGNED)
 BETWEEN = re.compile(r",\s|\sund\s|\s&\s")
 """What stands between two names."""
-_ABSTRACT = re.compile(r"\w{5}(?:ung|heit|keit|schaft|tion|tät|ismus)(?:e?n|s)?\b")  # what is called so is nobody
+_ABSTRACT = re.compile(r"\w{5}(?:ung|heit|keit|schaft|tion|tät|ismus)(?:e?n|s)?\b")  # a thing, no person
 _PLACE = re.compile(
     r"(?:\d{4,5} )?[A-ZÄÖÜ][\w-]+(?:[ /](?:am |an der |ob der )?[A-ZÄÖÜ][\w-]+)?|per (?:E-)?Mail|via \w+"
 )

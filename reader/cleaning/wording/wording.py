@@ -15,7 +15,7 @@ _NEXT_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?…])[\"“”»«]?\s+(?=[A-ZÄ
 _WORD = re.compile(r"\w+(?:[-’'./]\w+)*")
 _SENTENCE_END = re.compile(
     r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$"
-    r"|\S\s[:;]-?[()DP]$|[.!?]\s?[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?$"  # what smiles at its end
+    r"|\S\s[:;]-?[()DP]$|[.!?]\s?[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?$"  # an emoticon, an emoji
 )
 _SENTENCE_WORDS = 8
 _READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
