@@ -11,13 +11,13 @@ from collections import Counter
 
 from reader.cleaning.boilerplate.boilerplate import Boilerplate, Role
 from reader.cleaning.reasons import Reason
-from reader.cleaning.wording.dates import MONTHS
+from reader.cleaning.wording.dates import MONTH_BEGINNINGS
 from reader.german.words.agencies import NEWS
 from reader.german.words.vocabulary import WEEKDAYS
 
 _MAX_CHARACTERS, _MAX_NAMES = 160, 7
 _WEEKDAY = "|".join([*WEEKDAYS, *WEEKDAYS.values(), "Sonnabend"])
-_MONTH = rf"(?:{MONTHS})[a-z]{{0,6}}\.?"
+_MONTH = rf"(?:{MONTH_BEGINNINGS})[a-z]{{0,6}}\.?"
 _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
 _TOKEN = re.compile(
     rf"""

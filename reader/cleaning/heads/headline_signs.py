@@ -11,7 +11,7 @@ from reader.cleaning.boilerplate.boilerplate import STAMPS, Role
 from reader.cleaning.heads.kickers import SITE, has_clause
 from reader.cleaning.piece import Piece
 from reader.cleaning.wording.credits import has_caption_cue, split_credit
-from reader.cleaning.wording.dates import MONTHS
+from reader.cleaning.wording.dates import MONTH_BEGINNINGS
 from reader.cleaning.wording.names import NAME, is_name
 from reader.cleaning.wording.overlap import says_again, stems, words_of
 from reader.cleaning.wording.wording import count_sentences, is_entry, is_enumeration
@@ -27,7 +27,7 @@ SPACED_COLON = re.compile(r"^(?P<kicker>.{3,60}?) : (?P<headline>.{8,})$")
 MOMENT = re.compile(
     rf"\b[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}\b|\b\d{{1,2}}[:.]\d{{2}} Uhr|,\s?\d{{1,2}}:\d{{2}}\b"
     rf"|\b\d{{1,2}}\.\s?(?:\d{{1,2}}\.|[A-ZÄ][a-zä]{{2,8}}\.?)\s?\d{{2,4}}\b"
-    rf"|\b\d{{1,2}} (?i:{MONTHS})[a-z]{{0,6}}\.? \d{{4}}\b"
+    rf"|\b\d{{1,2}} (?i:{MONTH_BEGINNINGS})[a-z]{{0,6}}\.? \d{{4}}\b"
 )
 """A date, a time of day."""
 PATH = re.compile(

@@ -7,34 +7,20 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+from reader.german.words.vocabulary import ENGLISH_MONTHS, MONTHS, SHORT_MONTHS
+
 BERLIN = ZoneInfo("Europe/Berlin")
 """The time of what names no zone."""
 FIRST_YEAR = 1000
 """Before it nothing was published: systems write the year 1 for "unknown", and feeds need four digits."""
 
+_LETTERS = 3  # tell one month from another
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "jän"),
-            ("feb",),
-            ("mär", "mar", "mrz"),
-            ("apr",),
-            ("mai", "may"),
-            ("jun",),
-            ("jul",),
-            ("aug",),
-            ("sep",),
-            ("okt", "oct"),
-            ("nov",),
-            ("dez", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
+    name[:_LETTERS].lower(): number for names in (MONTHS, ENGLISH_MONTHS) for number, name in enumerate(names, 1)
 }
-MONTHS = "|".join(_MONTHS)
-"""How months begin, as alternatives of a regular expression."""
+_MONTHS |= {name.lower(): number for name, number in SHORT_MONTHS.items() if len(name) == _LETTERS}
+MONTH_BEGINNINGS = "|".join(_MONTHS)
+"""How German and English names of months begin, as alternatives of a regular expression."""
 _GERMAN = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\.\s?(?:(?P<month>\d{1,2})\.|(?P<name>[a-zä]{3,9})\.?)\s?(?P<year>\d{4}|\d{2})(?!\d)"
     r"(?:\D{1,6}?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d))?",
@@ -79,7 +65,7 @@ def _java(text: str) -> datetime | None:
 
 def _german(text: str) -> datetime | None:
     for match in _GERMAN.finditer(text):
-        month = int(match["month"]) if match["month"] else _MONTHS.get(match["name"][:3].lower(), 0)
+        month = int(match["month"]) if match["month"] else _MONTHS.get(match["name"][:_LETTERS].lower(), 0)
         year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
         try:
             return datetime(

@@ -143,6 +143,8 @@ class _Month(NamedTuple):
     """In full."""
     short: str
     """How it is shortened, with spaces between; none for "Mai"."""
+    english: str
+    """In English, in full."""
 
 
 _LETTERS = re.compile(r"(?=[a-zäöü])(?=.*[A-ZÄÖÜ])(?:[A-Za-zÄÖÜäöü]\. ?){3,}")
@@ -174,6 +176,8 @@ OBJECT_VERBS = {row.word: row.case for row in tables.read("german/data/object_ve
 """Verbs whose object may follow them directly, and its case."""
 _MONTHS = tables.read("german/data/months.tsv", _Month)
 MONTHS = tuple(row.name for row in _MONTHS)
+ENGLISH_MONTHS = tuple(row.english for row in _MONTHS)
+"""The names that systems write for them."""
 TITLE_PREFIXES = ("Vize", "Alt", "Ober", "Ex", "Bundes", "Landes", "Landtags", "Stadt", "Kreis", "Haupt", "General")
 """What stands before a shortened title or office: "Vizebgm.", "Ex-Präs.", "Hauptabt."."""
 SHORT_MONTHS = {short: number for number, row in enumerate(_MONTHS, 1) for short in row.short.split()}
