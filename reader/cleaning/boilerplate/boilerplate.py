@@ -15,9 +15,10 @@ from importlib.resources import files
 
 from reader.cleaning.reasons import Reason, reason_named
 from reader.cleaning.wording.clauses import is_clause
-from reader.german.words.agencies import NEWS, PICTURES
+from reader.german.words.agencies import ARCHIVES, NEWS, PICTURES
 
 _TABLE = "boilerplate.toml"
+_PLACEHOLDERS = {"<news>": NEWS, "<pictures>": PICTURES, "<archives>": ARCHIVES}
 _CAPITAL = re.compile(r"(?<!\\)[A-ZÄÖÜ]")  # but "\W" stays
 
 
@@ -93,7 +94,9 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _pattern(patterns: list[str], *, case: bool) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{one})" for one in patterns).replace("<news>", NEWS).replace("<pictures>", PICTURES)
+    joined = "|".join(f"(?:{one})" for one in patterns)
+    for placeholder, names in _PLACEHOLDERS.items():
+        joined = joined.replace(placeholder, names)
     if "(?-i" in joined:
         raise ValueError(f"{_TABLE}: where capitals count, a rule says case = true: {joined[:80]}")
     return re.compile(joined if case else _CAPITAL.sub(lambda match: match[0].lower(), joined))

@@ -31,8 +31,8 @@ class _Agency(NamedTuple):
 _TABLE = tables.read("german/data/agencies.tsv", _Agency)
 
 
-def _patterns(sold: _Sold) -> str:
-    names = [row.name for row in _TABLE if sold in row.sells]
+def _patterns(sold: _Sold, *, alone: bool = False) -> str:
+    names = [row.name for row in _TABLE if sold in row.sells and not (alone and len(row.sells) > 1)]
     for name in names:
         re.compile(name)  # else the slip would be told of the whole pattern
     return "|".join(names)
@@ -42,5 +42,7 @@ NEWS = _patterns(_Sold.NEWS)
 """Alternatives of a regular expression: agencies whose texts newspapers print."""
 PICTURES = _patterns(_Sold.PICTURES)
 """The same: agencies and archives whose pictures they print."""
+ARCHIVES = _patterns(_Sold.PICTURES, alone=True)
+"""The same: those that have nothing but pictures."""
 SPELLED = tuple(row.name for row in _TABLE if row.said is _Said.LETTERS)
 """Names in small letters that are said letter by letter."""
