@@ -21,22 +21,37 @@ _MONTH = rf"(?:{MONTH_BEGINNINGS})[a-z]{{0,6}}\.?"
 _UNIT = r"(?:sek(?:unden?|\.)?|min(?:ute\(n\)|uten?|\.)?|stunden?|std\.?|tag(?:en?)?|wochen?|monat(?:en?)?)(?!\w)"
 _TOKEN = re.compile(
     rf"""
-    (?P<date>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}(?:\.\s?\w|\smin)))|\d{{2}}(?!\d|[:.]\d))
-        |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)|\d{{1,2}}\s{_MONTH}\s\d{{4}}(?!\d)|\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d(?!\d)t?|(?<=ausgabe\s)\d{{1,2}}/\d{{4}}(?!\d))
+    (?P<date>
+        \d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?  # 12.03.2026, 12. März 26; a duration may be glued to the year
+        (?:\d{{4}}(?:(?!\d)|(?=\d{{1,2}}(?:\.\s?\w|\smin)))|\d{{2}}(?!\d|[:.]\d))
+        |{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d)  # March 12, 2026
+        |\d{{1,2}}\s{_MONTH}\s\d{{4}}(?!\d)  # 12 März 2026
+        |\d{{1,2}}\s/\s{_MONTH}\s/\s\d{{4}}(?!\d)  # 12 / März / 2026
+        |\d{{4}}-\d\d-\d\d(?!\d)t?  # ISO 8601
+        |(?<=ausgabe\s)\d{{1,2}}/\d{{4}}(?!\d)  # Ausgabe 3/2026
+    )
     |(?P<day>\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})(?!\w))
     |(?P<time>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?!\d)(?:\s?(?:uhr|h)\b)?|\d{{1,2}}\suhr\b)
     |(?P<ago>vor\s(?:\d{{1,3}}|einer?|einem|wenigen)\s{_UNIT}|\d{{1,3}}\s{_UNIT}\sher\b)
     |(?P<duration>(?:ca\.?\s)?\d{{1,3}}\s?-?(?=sek|min|std){_UNIT})
     |(?P<weekday>(?:vor)?gestern\b|heute\b|(?:{_WEEKDAY})\b\.?)
-    |(?P<says>(?:zuletzt|zuerst|erstmals|veröffentlicht|eingestellt|aktualisiert|publiziert|erstellt|verfasst|geschrieben|erschienen|geändert|bearbeitet
-        |stand|online|update|datum|letzte\saktualisierung|ausgabe|lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?!-?[a-zäöüß]))
+    |(?P<says>
+        (?:zuletzt|zuerst|erstmals|veröffentlicht|eingestellt|aktualisiert|publiziert|erstellt|verfasst|geschrieben
+        |erschienen|geändert|bearbeitet|stand|online|update|datum|letzte\saktualisierung|ausgabe
+        |lesezeit|lesedauer|dauer|lesen|read|artikel|beitrag)(?!-?[a-zäöüß])
+    )
     |(?P<by>(?:von|durch|text|autor(?:in|en)?|redaktion|ein\sbeitrag|interview|protokoll)\b)
     |(?P<small>(?:am|um|vom|ab|den|der|die|das|bis|seit|und|in|aus|mit|für|uhr|cet|mez|mesz|de|van|al|el|zu)\b)
-    |(?P<control>(?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren
-        |\(?\d{{0,5}}\)?\s?kommentare?(?:\s?:\s?\d{{1,5}})?|seite\s\d{{1,3}}|(?:hinterlasse|schreibe?)\s(?:eine|einen)\s(?:antwort|kommentar))\b)
-    |(?P<sign>(?<=/\s)(?-i:[a-z]{{2,3}})$)
+    |(?P<control>
+        (?:anhören|hören|vorlesen|teilen|merken|drucken|speichern|mehr|kommentieren
+        |\(?\d{{0,5}}\)?\s?kommentare?(?:\s?:\s?\d{{1,5}})?|seite\s\d{{1,3}}
+        |(?:hinterlasse|schreibe?)\s(?:eine|einen)\s(?:antwort|kommentar))\b
+    )
+    |(?P<sign>(?<=/\s)(?-i:[a-z]{{2,3}})$)  # who wrote it
     |(?P<agency>(?:{NEWS}|red)\b)
-    |(?P<user>(?:(?<=\bvon\s)|(?<=[•·|–—]\s))(?-i:[a-z][\w.-]+)(?=\s*(?:$|[|•·(,\d]|am\s|kommentare)))
+    |(?P<user>  # the name of an account: "von ina_m", "• ina_m"
+        (?:(?<=\bvon\s)|(?<=[•·|–—]\s))(?-i:[a-z][\w.-]+)(?=\s*(?:$|[|•·(,\d]|am\s|kommentare))
+    )
     |(?P<name>(?-i:[A-ZÄÖÜ][\w’'-]*\.?))
     |(?P<mark>[\s|,;:·•●–—/()+&@*-]+)
     """,

@@ -21,22 +21,35 @@ _MADE = (
 )
 _TAIL = re.compile(
     r"\s*(?:"
-    r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"
-    r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)\s*[:©]\s?(?P<named>\S.{0,110})"
-    r"|(?<=\w)(?-i:Fotos?|Bild|Grafik):\s?(?P<glued>\S.{0,150})"  # spans of a page, copied
+    # as in "(Foto: Ina Muster)", "[© Ina Muster]", "| Archivbild: Ina Muster"
+    r"[(\[|]\s?(?:symbol|archiv)?(?:fotos?|bilde?r?|bildrechte|quelle|grafik|©|copyright|credit)\s*:?\s?"
+    r"[^()]{1,120}(?:\([^()]{0,40}\))?[^()]{0,40}[)\]]?"
+    # as in "Foto: Ina Muster"
+    r"|(?<![\w-])(?:(?:symbol|archiv|datei)?(?:fotos?|bild(?:er|rechte|quelle|nachweis)?)|grafik|credit|copyright)"
+    r"\s*[:©]\s?(?P<named>\S.{0,110})"
+    # as in "am UferFoto: Ina Muster": spans of a page, copied
+    r"|(?<=\w)(?-i:Fotos?|Bild|Grafik):\s?(?P<glued>\S.{0,150})"
+    # as in "Illustration: Ina Muster"
     rf"|(?<![\w-])(?<!der )(?<!die )(?<!das )(?<!dem )(?<!ner )(?<!ser ){_MADE}:\s(?-i:[A-ZÄÖÜ][\w.’-]*)"
     r"(?-i:(?:\s?[/,|&]\s?|\s)(?:(?:von|und|via|auf)\s)?[A-ZÄÖÜ][\w.’-]*){0,7}"
+    # as in "(imago/Muster)", "Sie lachte. Imago / Muster"
     rf"|\((?:{_SELLERS})\s?/\s?[\w .’/-]{{2,50}}\)|(?<=[.!?]\s)(?:{_SELLERS})(?:\s?/\s?[\w .’-]{{2,40}})?"
+    # as in "Sie lachte. Foto Ina Muster"
     r"|(?<=[.!?]\s)(?-i:Fotos?\s[A-ZÄÖÜ][\w’-]+\s[A-ZÄÖÜ][\w’-]+)"
+    # as in "Foto von Ina auf Unsplash"
     r"|(?:foto|bild|photo|image)\s(?:von|by)\s.{2,40}\s(?:auf|on|via)\s(?:unsplash|pixabay|pexels|wikimedia).{0,10}"
+    # as in "© Ina Muster", "Ina Muster II/Copyright 2026 Flussbild", " - Copyright Ina Muster"
     r"|(?:©|\(c\))\s?\S.{0,100}"
     r"|(?:(?<!\S)(?-i:[A-ZÄÖÜ])[\w.’-]*\s){0,3}[\w.’-]+/copyright\s.{2,110}|\s[-–|]\scopyright\s(?-i:[A-ZÄÖÜ\d]).{2,110}"
+    # as in "Sie lachte. dpa / Ina Muster", "Sie lachte. Foto Ina Muster, dpa"
     rf"|(?<=[.!?]\s)(?:{_AGENCY})\s?/\s?[\w .’-]{{2,40}}"
     rf"|(?<=[.!?]\s)(?:foto|bild|credit)\s(?-i:[A-ZÄÖÜ]).{{2,50}}\b(?:{_AGENCY})\b.{{0,20}}"
+    # as in "Quelle: Ina Muster/dpa", "am Ufer Quelle: Ina Muster"
     rf"|quelle:\s*(?=.{{0,80}}(?:/|\b(?:{_AGENCY})\b)).{{1,100}}"
     r"|(?<=\S\s)quelle:\s(?-i:[A-ZÄÖÜ][\w.’-]*)(?-i:\s[A-ZÄÖÜ][\w.’-]*){0,3}"
-    # names glued to the full stop: the page shows the credit in a line of its own
+    # as in "Sie lachte.Ina Muster": the page shows the credit in a line of its own
     r"|(?<=[a-zäöüß]{3}[.!?])(?-i:[A-ZÄÖÜ][\w.’-]*)(?-i:(?:\s|/|\s/\s)(?:von\s)?[A-ZÄÖÜ][\w.’-]*){0,5}"
+    # as in "Ina Muster / picture alliance / dpa"
     rf"|(?:[\w.’-]+\s){{0,3}}[\w.’-]+\s?/\s?(?:[\w .’-]{{1,40}}/\s?){{0,4}}(?:{_AGENCY})(?:[ /][\w .-]{{0,30}})?"
     r")$",
     re.IGNORECASE,
