@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.german import say
+from reader.german.grammar import attributes
 from reader.german.grammar.numeral_one import one
 from reader.german.grammar.place import Place
 from reader.german.words import nouns
@@ -39,7 +40,7 @@ MARK = "#"  # stands where the ordinal or shortened adjective stands
 )
 def test_the_ending_of_an_attribute(phrase: str, ending: str) -> None:
     position = phrase.index(MARK)
-    assert Place(phrase, position, position + 1).ending() == ending
+    assert attributes.ending(Place(phrase, position, position + 1)) == ending
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 
-from reader.german.abbreviations import abbreviation_expansion, beside_numbers, sides, small_words
-from reader.german.abbreviations.abbreviation_forms import NUMBER_FOLLOWS, counts_several, in_case, qualifies, resolved
+from reader.german.abbreviations import abbreviation_expansion, beside_numbers, by_context, small_words
+from reader.german.abbreviations.abbreviation_forms import in_case, resolved
+from reader.german.abbreviations.adjective_endings import qualifies
+from reader.german.abbreviations.surroundings import (
+    AMOUNT_BEFORE,
+    NUMBER_FOLLOWS,
+    counts,
+    fits,
+    is_numbering,
+    is_ranked,
+)
 from reader.german.grammar.place import Place
 from reader.german.measures import recipes
-from reader.german.numbers import motorways
 from reader.german.numbers.contacts import TLDS
 from reader.german.substitution import sub
 from reader.german.words import nouns
-from reader.german.words.known_words import is_word
 from reader.german.words.patterns import any_of
-from reader.german.words.unit_table import UNITS
 from reader.german.words.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
     DOTTED,
-    NUMBERED_NOUNS,
     PREPOSITIONS,
     TITLE_PREFIXES,
     Abbreviation,
@@ -51,102 +56,44 @@ _GOES_ON_SMALL = re.compile(r" [\w(]|[,;)]")
 _UNDOTTED = {row.short.rstrip("."): row for row in ABBREVIATIONS if Kind.UNDOTTED in row.kinds}
 # The same abbreviations without their point, as whole words.
 _BARE = re.compile(rf"(?<![\w.&-])({any_of(_UNDOTTED)})(?![\w.-])")
-_NAME_FOLLOWS = re.compile(
-    r"[- ]?(?:(?:im Ruhestand|außer Dienst|u\.) )?[A-ZÄÖÜ]|(?: (?:und|u\.|oder) |/)[A-ZÄÖÜ][a-zäöü]{1,6}\. [A-ZÄÖÜ]"
-)  # "Pfr. i. R. Hans Berg", "Hr. u. Fr. Lang"
-_ORDINAL_BEFORE = re.compile(r"\d\. $|st?en $")
-_LEGEND = re.compile(r"(?:[^\W\d_]{2,9}\. ?){1,6}")  # short forms and nothing else: a table's heading
-_ALSO_UNITS = frozenset({"min", "s", "Sek"})
-# "20 Kopfschmerz-Tabl."
-_AMOUNT_BEFORE = re.compile(r"(?:[\d½¼¾]|\dM(?:io|rd)\.?|\d M(?:io|rd)\.?) (?:[A-ZÄÖÜ]\w+-)?$")
-# "Hauptstr.", "Marktpl. 3", "Bahnhof-Str.".
-_STREET = re.compile(
-    r"(?<![\w-])([A-ZÄÖÜ](?:[\w-]{0,30}[a-zäöüß])?)(str)\."
-    r"|(?<=[a-zäöüß]{3})(pl)\.(?= ?\d| ?$|,| [a-zäöü]|\))|(?<=[a-zäöüß]-)(Str|Pl)\."
-)
 # A capitalised word at the end of what stands before.
 _NAME = re.compile(r"[A-ZÄÖÜ]\w+ $")
 # The end, or a verb: then "u. a." means other people.
 _OTHERS = re.compile(r" ?(?:$|[).;]| ([a-zäöü]+(?:en|t))\b)")
-# "s. auch", "s. Grafik": where to look.
-_SEE = re.compile(
-    r"(?<![\w.])([sS])\. (?=(?:auch|hierzu|dazu|oben|unten|nebenstehend\w*|Seite|Grafik|Kasten|Infokasten|Foto|Bericht"
-    r"|Interview|Kommentar|Tabelle|Karte|Artikel|Paragraf|Kapitel|Abbildung|Anhang)\b|S\. ?\d|§)"
-)
-# "Anm. unter Tel. 0561/1234", "Einl. 19 Uhr"; else they are a note and an introduction.
-_NOTICE = re.compile(
-    r"\b(?:(Anm)\.(?=:? (?:unter )?Tel|:? (?:erforderlich|erbeten|erwünscht|nötig|per)\b)"
-    r"|(?:(?<=^)|(?<=[,;.:–] ))(Anm)\.(?=:? (?:unter|bei|bis|ab|im)\b)|Einl\.(?=:? (?:ab )?\d{1,2}(?:[.:]\d\d| Uhr)))"
-)
-_LONG_SPAN = re.compile(r"(?<!\w)([A-ZÄÖÜ][a-zäöüß]{2,20})std\.(?! ?$)")  # "104 Sonnenstd."
-_TIGHT_AND = re.compile(r"(?<=[\w.,)] )u\.(?=[A-ZÄÖÜ][a-zäöüß]|\d)")  # "726 u.665 Holz", "Berg u.Tal"
-_OFTEN = re.compile(r"(?<=[\w.€$])/(?=(?:tägl|wöchentl|mtl|monatl|jährl)(?:\.|ich\b))")  # "99 Euro/mtl."
-_PER_LONG = re.compile(r"(?<=[\w.€$])/(Mt|J)\.")  # "9 Fr./Mt.", in Switzerland; "85 €/J."
-_LONG = {"Mt": "Monat", "J": "Jahr"}
-_PER_SPAN = re.compile(r"(?<=[\w.€$])/(?=(?:Wo|Mon|Pers|Tg|Fl)\.)")  # "15 Std./Wo."
 # "3-Zi.-Whg."
 _IN_COMPOUND = re.compile(r"(?<=-)([A-ZÄÖÜ][a-zäöü]{1,6})\.(?=-)")
 _JOINED = {"Tag": "Tages", "Monat": "Monats"}
-_OVERTIMES = re.compile(r"\bn\. ?([2-9]) ?V(?:erl)?\.")  # "98:97 n. 2 V."
 # A game, whose result may come "n. V.".
 _PLAYED = re.compile(
     r"\d:\d(?!\d ?(?:Uhr|h\b|[-–]))|[Ss]ieg|[Ss]piel|[Gg]ew[ai]nn|verl[oi]|unterl[ai]g|Finale|Tor|Titel|schlug|Runde"
 )
-_COUNTED_BEHIND = re.compile(r" \d[\d.,]*(?: ?[%€$]| (?:Mio|Mrd|Tsd)\b| v(?:\.|on) ?\d| (\w+))")
-_AMOUNT_BEHIND = re.compile(r": ?\d")  # a label: "Zusch.: 12.400"
 _HYMN = re.compile(r" (?:\d{3}|\w*hundert\w*)\b")
 _ADDRESS = re.compile(r" [A-ZÄÖÜ]\w+(?:str\.|straße|gasse| Str\.| Straße| Gasse) \d")  # "Gr. Hamburger Str. 17"
-_RATED = frozenset({"pro", "je", "per"})  # "je Port."
 _OFFICER = re.compile(r"(?:[Oo]berst|[Ll]eutnant|[Mm]ajor|Hauptmann|Oberstlt\.) $")
-_FIRST_NIGHTS = {"UA": "Uraufführung", "EA": "Erstaufführung", "DEA": "deutsche Erstaufführung"}
-# "(UA 1786)", but "der Flug (UA 2045)"
-_FIRST_NIGHT = re.compile(
-    r"(?<=\()(?<!lug \()(?<!aschine \()(?<!irlines \()(?<!nited \()(?:UA|D?EA)(?=:? (?:1[5-9]|20)\d\d\b)"
-)
-_FORMERLY = re.compile(r"(?<=\()ehem\. ([A-ZÄÖÜ][\w-]+)(?=\))")  # "X (ehem. Twitter)", but "(ehem. Minister)"
-_SEXES = {"m": "männlich", "w": "weiblich"}
-_SEX = re.compile(r"(?<=\()([mw])\.?(?=[,;/] ?\d{1,2}\b)")  # "Der Fahrer (m., 52)"
 
 
 def read(text: str) -> str:
     """Resolve every abbreviation in the text."""
-    if "(" in text:
-        text = sub(_FORMERLY, lambda match: match[0] if nouns.has(match[1]) else f"ehemals {match[1]}", text)
-        text = sub(_FIRST_NIGHT, lambda match: _FIRST_NIGHTS[match[0]], sub(_SEX, lambda match: _SEXES[match[1]], text))
+    text = by_context.in_brackets(text)
     if "." in text:
-        text = sub(_OVERTIMES, r"nach \1 Verlängerungen", text)
+        text = by_context.overtimes(text)
         text = sub(_LAST_POINT, lambda match: match[0] + "." * (f"{match[0]}." in DOTTED), text)
         if _HAS_MANY.search(text):
             text = sub(_MANY, _many, text)
-        text = sub(_PER_LONG, lambda match: f" pro {_LONG[match[1]]}" + Place.of(match).point(match[0]), text)
-        text = sub(_PER_SPAN, " pro ", sub(_OFTEN, " ", sub(_TIGHT_AND, "und ", text)))
-        text = sub(_SEE, lambda match: "Siehe " if match[1] == "S" else "siehe ", text)
-        text = beside_numbers.read(sub(_NOTICE, lambda match: "Anmeldung" if match[1] or match[2] else "Einlass", text))
-        text = sub(_LONG_SPAN, _long_span, text)
-        text = sides.read(text)
-        text = sub(_STREET, _street, text)
+        text = beside_numbers.read(by_context.notices(by_context.rates(text)))
+        text = by_context.streets(by_context.sides(by_context.spans(text)))
         text = sub(_IN_COMPOUND, _in_compound, text)
         text = sub(_SINGLE, _single, text)
         text = small_words.read(text)
-    return sub(_BARE, _undotted, motorways.read(text))
-
-
-def _long_span(match: re.Match[str]) -> str:
-    return match[1] + ("stunden" if counts_several(Place.of(match)) else "stunde")
+    return sub(_BARE, _undotted, by_context.junctions(text))
 
 
 def _undotted(match: re.Match[str]) -> str:
     row = _UNDOTTED[match[1]]
     numbered = Kind.NUMBER in row.kinds and NUMBER_FOLLOWS.match(match.string, match.end())  # "in KW 40"
     hymn = Kind.WITHIN in row.kinds and _HYMN.match(match.string, match.end())  # "EG 331": a hymnbook
-    ranked = numbered or (_is_ranked(match, row.kinds) and not hymn)
+    ranked = numbered or (is_ranked(match, row.kinds) and not hymn)
     return in_case(Place.of(match), row.spoken) if Kind.ORDINAL not in row.kinds or ranked else match[0]
-
-
-def _street(match: re.Match[str]) -> str:
-    short = match[2] or match[3] or match[4]
-    word = {"str": "straße", "Str": "Straße", "pl": "platz", "Pl": "Platz"}[short]
-    return (match[1] or "") + word + Place.of(match).point(match[0])
 
 
 def _in_compound(match: re.Match[str]) -> str:
@@ -162,7 +109,7 @@ def _in_compound(match: re.Match[str]) -> str:
 def _many(match: re.Match[str]) -> str:
     row = DOTTED[match[1].replace(" ", "")]
     spoken, kinds = row.spoken, row.kinds
-    if Kind.COUNTED in kinds and not _AMOUNT_BEFORE.search(Place.of(match).left):
+    if Kind.COUNTED in kinds and not AMOUNT_BEFORE.search(Place.of(match).left):
         return match[0]  # "I. E. Berg"
     if (
         spoken == "unter anderem"
@@ -189,21 +136,21 @@ def _single(match: re.Match[str]) -> str:
     if entry is None:
         return match[0]
     small = DOTTED.get(match[1].lower() + ".")
-    unranked = Kind.ORDINAL in entry.kinds and not _fits(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
+    unranked = Kind.ORDINAL in entry.kinds and not fits(match, entry.kinds)  # "Geb. 1950": no "Geburtstag"
     attribute = (
         small is not None
         and match.string[match.end() : match.end() + 1] == " "  # no "Wirtsch.-Krise"
         and Kind.INFLECTED in small.kinds - entry.kinds
         and Place.of(match).info
     )  # "Stellv. Leiter"
-    numbers = Kind.NAME in entry.kinds and _is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
-    numbers = numbers or (Kind.COUNTED in entry.kinds and _counts(match))
+    numbers = Kind.NAME in entry.kinds and is_numbering(Place.of(match).following)  # "Gem. Ziff. 8": no name
+    numbers = numbers or (Kind.COUNTED in entry.kinds and counts(match))
     # Also "die Stv. Vorsitzende", and behind an article "der Ltd. Notarzt", "die Nds. Landesregierung".
     leads = Place.of(match).previous in DETERMINERS
     begins = match.start() == 0 or (attribute and (attribute.adjectival or leads))
     if small is not None and begins and (unranked or attribute or numbers):
         entry = _capitalised(small)
-    if not _fits(match, entry.kinds):
+    if not fits(match, entry.kinds):
         governed = Place.of(match).previous in DETERMINERS
         entry = _in_name(match) if governed or _ADDRESS.match(match.string, match.end()) else None  # "am Kl. Markt"
         if entry and not governed:
@@ -249,51 +196,3 @@ def _opening(match: re.Match[str]) -> Abbreviation | None:
 
 def _capitalised(entry: Abbreviation) -> Abbreviation:
     return entry._replace(spoken=entry.spoken[0].upper() + entry.spoken[1:])
-
-
-def _is_ranked(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
-    """Say whether an ordinal stands before, or "im" where that is enough."""
-    place = Place.of(match)
-    return _ORDINAL_BEFORE.search(place.left) is not None or (Kind.WITHIN in kinds and place.previous in {"im", "am"})
-
-
-def _fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
-    """Say whether an abbreviation has around it what its kinds ask for."""
-    if _LEGEND.fullmatch(match.string) and (Kind.NUMBER in kinds or not is_word(match[1])):
-        return True
-    place = Place.of(match)
-    counted = _AMOUNT_BEFORE.search(place.left) is not None
-    if match[1] in _ALSO_UNITS and counted:
-        return False  # "5 min. 30 Sek.", "in 10,5 s. Max gewann"
-    ranked = Kind.ORDINAL in kinds and _is_ranked(match, kinds)
-    return all(
-        (
-            Kind.ORDINAL not in kinds or not kinds.isdisjoint({Kind.NUMBER, Kind.COUNTED}) or ranked,
-            Kind.NUMBER not in kinds or ranked or NUMBER_FOLLOWS.match(match.string, match.end()) is not None,
-            Kind.COUNTED not in kinds
-            or counted
-            or ranked
-            or place.previous in _RATED
-            or _is_numbered(match)
-            or _AMOUNT_BEHIND.match(match.string, match.end()) is not None,
-            Kind.NAME not in kinds or _NAME_FOLLOWS.match(match.string, match.end()) is not None,
-        )
-    )
-
-
-def _is_numbering(word: str) -> bool:
-    """Say whether a word, in full or shortened, is one that numbers things: "Ziff", "Artikel"."""
-    row = DOTTED.get(f"{word}.")
-    return (row.spoken if row else word).lower() in NUMBERED_NOUNS
-
-
-def _counts(match: re.Match[str]) -> bool:
-    """Say whether the number that follows counts something: "Rd. 200 Gäste", but "Rd. 3: Berg wankt"."""
-    counted = _COUNTED_BEHIND.match(match.string, match.end())
-    return counted is not None and (not counted[1] or counted[1] in UNITS or nouns.is_countable_plural(counted[1]))
-
-
-def _is_numbered(match: re.Match[str]) -> bool:
-    """Say whether a number follows as a name: "im Rathaus, Zi. 112"."""
-    numbered = DOTTED[match[1] + "."].spoken.lower() in NUMBERED_NOUNS
-    return numbered and NUMBER_FOLLOWS.match(match.string, match.end()) is not None

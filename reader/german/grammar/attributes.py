@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
-from reader.german.grammar import clause
+from reader.german.grammar import governing
+from reader.german.grammar.head_noun import lookup
 from reader.german.grammar.participles import PARTICIPLE
+from reader.german.grammar.place import Place
 from reader.german.words import adverbs, inflection, known_words, nouns
 from reader.german.words.finite import is_finite, is_plural, may_be_finite
 from reader.german.words.known_words import ADJECTIVE, declines
 from reader.german.words.nouns import Noun
 from reader.german.words.standing import says_where
-from reader.german.words.unit_table import UNITS
-from reader.german.words.vocabulary import DETERMINERS, DOTTED, PREPOSITIONS, RULERS, Case, Declension, Gender, Kind
-
-if TYPE_CHECKING:
-    from reader.german.grammar.place import Place
+from reader.german.words.vocabulary import DETERMINERS, PREPOSITIONS, Case, Declension, Gender
 
 # "3 sog. Experten": what is counted stands in the plural; "2013 3. Bürgermeister" is a year's.
 _COUNTED = re.compile(
@@ -31,25 +28,14 @@ _CONJUNCTIONS = frozenset({"bis", "seit", "während"})  # prepositions that begi
 _GENITIVE = frozenset({"dieses", "jedes", "jenes"})  # "die Ziele dieses 1. Pakets"
 # Adjectives by their stem's ending, however rare: "gerichtsmedizinisches".
 _MADE = re.compile(r"[a-zäöüß]{3,}(?:isch|lich|bar|sam|haft|los|end|iert)")
-_JOINING = clause.JOINTS - {"bis"}
+_JOINING = governing.JOINTS - {"bis"}
 CLASSES = frozenset({"Art", "Klasse", "Ordnung", "Wahl", "Kategorie", "Güte", "Instanz", "Generation"})
 """What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
 
 
-def lookup(noun: str | None) -> Noun | None:
-    """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.", "gestr. TL"."""
-    if noun in UNITS:
-        return Noun(UNITS[noun].gender, singular=True, plural=True)
-    if noun in RULERS and not nouns.has(noun):
-        return Noun.one(RULERS[noun])  # "der hl. Martin" is no woman's name in "-in"
-    whole = DOTTED.get(f"{noun}.")
-    if whole is None or (noun and Kind.NUMBER in whole.kinds and nouns.has(noun)):
-        return nouns.lookup(noun) if noun else None  # "die 1. Art"
-    return nouns.lookup(whole.spoken)
-
-
-def ending(place: Place, noun: str | None) -> str:
-    """Return the ending of an adjective or ordinal at a place, in front of its noun or alone."""
+def ending(place: Place, noun: str | None = None) -> str:
+    """Return the ending of an adjective or ordinal at a place; `noun`: what it belongs to, if the caller knows."""
+    noun = noun or place.noun
     info = lookup(noun)
     if noun and info is None and place.before and noun == place.following and not place.is_titled:
         info = nouns.counted(noun)  # "Adeles 3. Platte"
@@ -120,7 +106,7 @@ def shared_ending(before: list[str], after: list[str], governor: str) -> str | N
     if between and len(endings) == 1 and noun and noun[0][0].isupper():
         return endings.pop()
     governed = governor in DETERMINERS or governor in PREPOSITIONS
-    previous = before[-1] if before and not governed and before[-1] not in clause.WHOSE else ""
+    previous = before[-1] if before and not governed and before[-1] not in governing.WHOSE else ""
     may_be_verb = is_plural(previous) or (may_be_finite(previous) and not previous.startswith("ge"))
     return _ending(previous) if previous.endswith(("e", "en", "em")) and not may_be_verb else None
 
@@ -136,12 +122,12 @@ def joined_ending(place: Place) -> str | None:
         return _ending(before[-2]) if before[-2:-1] and before[-2].islower() else None
     # Behind -e always -e: "den Kunden neue dt. Autos"; other endings may be a verb's.
     told = before[-1].endswith("e") or place.governor[0] in DETERMINERS or place.governor[0] in PREPOSITIONS
-    return _ending(before[-1]) if told and before[-1].islower() and clause.is_attribute(before[-1]) else None
+    return _ending(before[-1]) if told and before[-1].islower() and governing.is_attribute(before[-1]) else None
 
 
 def _ending(word: str, *, strong: bool = False) -> str | None:
     """Return an adjective's ending; None where the word is none, or may be an adverb: "später"."""
-    if clause.governs(word) or adverbs.is_adverb(word) or is_finite(word) or (word.endswith("er") and not strong):
+    if governing.governs(word) or adverbs.is_adverb(word) or is_finite(word) or (word.endswith("er") and not strong):
         return None
     ending = next((end for end in ADJECTIVE[1:] if word.endswith(end)), word[-1:])
     stem = word.removesuffix(ending)

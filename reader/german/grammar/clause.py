@@ -8,39 +8,31 @@ from __future__ import annotations
 import re
 
 from reader.common import tables
+from reader.german.grammar.governing import (
+    JOINTS,
+    PRONOUNS,
+    governs,
+    is_attribute,
+    is_name,
+    is_number,
+    pop_names,
+    step_over_joined,
+)
 from reader.german.words import adverbs, nouns
 from reader.german.words.finite import is_finite, may_be_finite
-from reader.german.words.known_words import ADJECTIVE, declines
-from reader.german.words.number_words import cardinal
-from reader.german.words.unit_table import UNIT_NAMES, UNITS
+from reader.german.words.known_words import ADJECTIVE
 from reader.german.words.vocabulary import (
-    ABBREVIATIONS,
     DETERMINERS,
-    MONTHS,
     OBJECT_VERBS,
     PREPOSITIONS,
     STARTERS,
     Case,
-    Kind,
 )
 from reader.pronunciation.tables import words
 
-# Shortened adjectives, which may stand between an attribute and its noun: "dt. und frz. Firmen".
-SHORTENED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.INFLECTED in row.kinds)
-SEVERAL_IN_DATIVE = frozenset({"allen", "beiden", "vielen", "einigen", "mehreren", "wenigen", "zahlreichen"})
-"""Determiners of several; in the dative, unless an article stands in front ("die vielen")."""
-JOINTS = frozenset({"und", "oder", "bis", "sowie", "beziehungsweise", ","})
-_ATTRIBUTE = ("en", "er", "es", "em", "te", "ste", "ige", "iche", "ische", "ende")
-WHOSE = frozenset({"deren", "dessen"})
-"""Genitives behind which nothing governs: "ein Buch, dessen 1. Band"."""
-COUNTS = frozenset(map(cardinal, range(2, 13)))
-"""Numbers that newspapers write out."""
-DOUBLE = frozenset({"über", "unter", "bis", "zu", "gegen", "um", "je"})
-"""Prepositions that are adverbs behind another one: "nach über 1 Stunde"."""
 # Verbs and nouns that say to whom something goes.
 _DIRECTED = frozenset(tables.words("german/data/directed_words.tsv"))
 _AMOUNT_PHRASES = frozenset({("bis", "zu"), ("mehr", "als"), ("weniger", "als"), ("nicht", "nur")})
-_SPANS = frozenset({"Jahre", "Jahren", "J", "Monate", "Monaten", "Tage", "Tagen", "Wochen"})
 _COPULAS = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "bleibt", "blieb", "wird", "wurde"})
 _COPULAS |= frozenset({"werden", "wurden", "heißt", "hieß", "heißen", "hießen"})
 # Verbs without an object, whose subject may follow behind "es".
@@ -49,8 +41,6 @@ _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "droh
 WITH_TWO_OBJECTS = frozenset({"gab", "gibt", "gaben", "nahm", "nahmen", "überreichte", "überbrachte", "schenkte"})
 """Verbs whose dative stands beside an accusative: "gab ihr 1 Buch"."""
 WITH_TWO_OBJECTS |= {"verlieh", "widmete", "widmet", "vertraute", "verdankt", "verdankte"}
-_ONE = frozenset({"einem", "einer", "einen", "eine", "ein"})
-_PRONOUNS = frozenset({"er", "sie", "es", "man", "wir", "ich", "ihr", "ihm", "ihnen", "uns"})
 _DATIVES = frozenset({"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"})
 # "Hierüber", "Davon", "Wogegen"
 _PRONOMINAL = re.compile(
@@ -65,7 +55,7 @@ _SUBORDINATING = frozenset(
 )
 _COORDINATING = frozenset({"und", "oder", "aber", "denn", "sondern"})
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
-_SUBJECTS = _PRONOUNS | {"der", "die", "das", "ein", "kein", "mein", "sein", "ihr", "unser", "dieser", "jeder"}
+_SUBJECTS = PRONOUNS | {"der", "die", "das", "ein", "kein", "mein", "sein", "ihr", "unser", "dieser", "jeder"}
 _SUBJECTS |= {word for word in DETERMINERS if word.endswith("e")}  # "Beide Kammern billigten 1 Plan"
 # Pronouns that can't, and adverbs that look like adjectives with an ending.
 _FRONTED_TOO = frozenset(
@@ -91,7 +81,7 @@ def object_case(before: list[str]) -> Case | None:
         tokens.pop()
         pop_names(tokens)  # "empfing Königin Letizia und"
     words = [word.lower() for word in tokens[: _before_places(tokens)]]  # "empfing am Montag König Felipe VI."
-    if words[-1:] and words[-1] in _PRONOUNS:  # "half er", but "nahm er Karl V. gefangen"
+    if words[-1:] and words[-1] in PRONOUNS:  # "half er", but "nahm er Karl V. gefangen"
         verb = words[-2] if len(words) > 1 and words[-2] not in WITH_TWO_OBJECTS else ""
         return OBJECT_VERBS.get(verb, Case.ACCUSATIVE)
     if words[-1:] and words[-1] in OBJECT_VERBS:
@@ -110,7 +100,7 @@ def is_subject(before: list[str]) -> bool:
     """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
     own = before.copy()
     while own[-1:] and own[-1] in JOINTS and step_over_joined(own[-1], rest := own[:-1]):
-        own = rest[:-1] if _is_number(rest[-1:]) else rest  # "verletzt wurden 1 Mann und"
+        own = rest[:-1] if is_number(rest[-1:]) else rest  # "verletzt wurden 1 Mann und"
     words = _without_adverbs(own)
     noted = words[-1:] == [")"] and words[0] == "("  # "(Ulm) 1 Punkt fehlt"
     if not words or words[-1] == ":" or words[-1] in _COPULAS or noted:
@@ -128,7 +118,7 @@ def is_subject(before: list[str]) -> bool:
     if owed or happens or words[-1] in _SUBORDINATING:
         return True
     verb = own[len(words) - 1]
-    finite = verb[0].islower() and not (verb in _PRONOUNS or verb in JOINTS or governs(verb))
+    finite = verb[0].islower() and not (verb in PRONOUNS or verb in JOINTS or governs(verb))
     begins = max((index + 1 for index, word in enumerate(words) if word in {",", ":"}), default=0)
     clause = _without_joint(words[begins:])
     parts = clause if len(clause) > 1 else words  # "Wie er sagt, liegt 1 Mann dort"; but "Er fiel, Kern hatte 1 Punkt"
@@ -156,7 +146,7 @@ def _follows_subject(before: list[str]) -> bool:
     """Say whether the amount before was the subject: "In Ulm waren es 5 Grad, in Bonn 1", "Es fehlten 5, 1 davon"."""
     verb = max((index for index, word in enumerate(before) if word in _COPULAS or is_finite(word)), default=-1)
     following = before[verb + 1]
-    subject = following[0].isupper() or following in _PRONOUNS - {"es"} or following in DETERMINERS
+    subject = following[0].isupper() or following in PRONOUNS - {"es"} or following in DETERMINERS
     return verb > 0 and not subject and is_subject(before[: verb + 1])
 
 
@@ -168,7 +158,7 @@ def _before_places(before: list[str]) -> int:
     rest = before.copy()
     while True:
         length = len(rest)
-        while rest and (rest[-1][0].isdigit() or (rest[-1] == "und" and len(rest) < length) or _is_name(rest[-1])):
+        while rest and (rest[-1][0].isdigit() or (rest[-1] == "und" and len(rest) < length) or is_name(rest[-1])):
             rest.pop()
         while 0 < len(rest) < length and rest[-1] not in PLACING and (is_attribute(rest[-1]) or governs(rest[-1])):
             rest.pop()
@@ -194,7 +184,7 @@ def is_copular(before: list[str]) -> bool:
 
 def is_object(before: list[str]) -> bool:
     """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
-    if len(before) > 1 and before[-1] in _PRONOUNS and _is_verb(before[-2].lower()):
+    if len(before) > 1 and before[-1] in PRONOUNS and _is_verb(before[-2].lower()):
         return before[-2] not in _COPULAS | _HAPPENS  # "Am Montag gab es 1. Schnee"
     start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
     own = _without_joint(before[start:])
@@ -216,85 +206,3 @@ def _holds_subject(words: list[str]) -> bool:
     """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
     own = _without_joint(words)
     return bool(own) and not _is_fronted(own[0])
-
-
-def governs(word: str) -> bool:
-    """Say whether a word is a preposition or a determiner, wherever it stands."""
-    return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS
-
-
-def governs_here(word: str, before: list[str]) -> bool:
-    """Say whether a word is a determiner or preposition, and no adverb behind one ("mit bis zu 5 m")."""
-    lower = word.lower()
-    if lower in DETERMINERS:
-        return True
-    if lower not in PREPOSITIONS:
-        return False
-    if lower not in DOUBLE:
-        return True
-    words = [token.lower() for token in before[-3:]]
-    while words and adverbs.is_adverb(words[-1]) and words[-1] not in PREPOSITIONS:
-        words.pop()
-    if not words:
-        return True
-    near = before[-2:] if before[-1][0].isupper() else before[-1:]
-    amount = any(word[0].isdigit() for word in near)  # "von 6 Monaten bis 4 Jahren"; but "2023 muss bis 31.12."
-    return not (words[-1] in PREPOSITIONS or (lower == "bis" and amount))
-
-
-def ends_walk(before: list[str]) -> bool:
-    """Say whether these words end with a pronoun that governs nothing: "bei denen 1 Gast", no "in dessen 1. Stock"."""
-    whose = before[-1] in WHOSE and not (len(before) > 1 and before[-2].lower() in PREPOSITIONS)
-    return whose or before[-1] == "denen"
-
-
-def pop_names(tokens: list[str]) -> None:
-    """Take names and titles from the end of `tokens`."""
-    while tokens and _is_name(tokens[-1]):
-        tokens.pop()
-
-
-def _is_number(word: list[str]) -> bool:
-    """Say whether a word, if there is one, is an amount: "2", "zwei"."""
-    return word != [] and (word[0][0].isdigit() or word[0].lower() in COUNTS)
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and not governs(word)
-
-
-def is_attribute(word: str) -> bool:
-    """Say whether a word can stand between a determiner and an attribute ("kommenden", "neue", "dt"; no "eine")."""
-    inflected = word.endswith(_ATTRIBUTE) or (word.endswith("e") and declines(word[:-1]) and not governs(word))
-    return word in SHORTENED or (word[:1].islower() and inflected and word not in _PRONOUNS and word != "heute")
-
-
-def measures(word: str) -> bool:
-    """Say whether a word is a unit or a span of time: what may stand before a smaller one, "2 Jahren 3 Monaten"."""
-    return word in UNIT_NAMES or word in UNITS or word in _SPANS
-
-
-def step_over_joined(joint: str, tokens: list[str]) -> bool:
-    """Step over a counted or dated noun before "und": "nach 1 Jahr, 1 Tag und", "am 3. Mai und", "mit Frau und"."""
-    rest = tokens.copy()
-    while rest and rest[-1][0].isdigit():
-        rest.pop()  # a year
-    if rest[-1:] and rest[-1] in UNITS and rest[-2:-1] and rest[-2][0].isdigit():
-        tokens[:] = rest[:-1]  # "von 2 m, 3 m und"
-        return True
-    if not rest or not rest[-1][0].isupper():
-        return False
-    noun = rest.pop()
-    if not _is_number(rest[-1:]):
-        pop_names(rest)  # "mit Papst Gregor VII. und", "unter Herzog Carl und"
-    measured = tokens[len(rest)] in UNIT_NAMES or tokens[len(rest)] in UNITS  # "mit einem Löffel Salz, 1 Prise"
-    part = bool(rest) and rest[-1].endswith("tel")  # "mit einem achtel Liter Milch und"
-    counted = bool(rest) and (_is_number(rest[-1:]) or (measured and (rest[-1] in _ONE or part)))
-    listed = counted and (joint != "," or noun in MONTHS or measured or nouns.lookup(noun) is not None)
-    while joint != "," and rest[-1:] == [","] and rest[-2:-1] and _is_name(rest[-2]):
-        rest = rest[:-2]  # "mit Salz, Pfeffer und"
-    bare = joint != "," and bool(rest) and (rest[-1].lower() in PREPOSITIONS or is_attribute(rest[-1]))
-    if not listed and not bare:
-        return False
-    del tokens[len(rest) - (listed and part) :]
-    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from reader.german.grammar import clause
+from reader.german.grammar import clause, governing
 from reader.german.grammar.place import Place
 from reader.german.words import inflection, nouns
 from reader.german.words.finite import is_finite, is_plural, may_be_finite
@@ -162,7 +162,7 @@ def _shown_by_verb(place: Place) -> Case | None:
 
 def _shown_case(place: Place) -> Case | None:
     """Return the case that an attribute shows if its noun is masculine: "1 freier Tag", "1 freien Tag"."""
-    shown = None if clause.governs(place.following) else _SHOWN.match(place.right)  # "1 der Täter"
+    shown = None if governing.governs(place.following) else _SHOWN.match(place.right)  # "1 der Täter"
     return {"er": Case.NOMINATIVE, "en": Case.ACCUSATIVE}[shown[1]] if shown else None
 
 
@@ -173,7 +173,7 @@ def _is_measured_apart(place: Place) -> bool:
         return False
     between = place.before[len(place.before) - place.before[::-1].index("von") :]
     last = next((token for token in reversed(between) if token[0].isupper()), "")
-    return last in _LASTING and last != place.noun and not clause.JOINTS.isdisjoint(between)
+    return last in _LASTING and last != place.noun and not governing.JOINTS.isdisjoint(between)
 
 
 def _head_case(place: Place) -> Case | None:
@@ -193,10 +193,12 @@ def _is_predicate(place: Place) -> bool:
 def _joins_subject(place: Place) -> bool:
     """Say whether an amount is joined to a subject before its verb: "Der Fahrer (55) und 1 Helfer wurden verletzt"."""
     first, (verb, behind) = place.before[:1], [*(word for word in place.after if word.islower()), "", ""][:2]
-    joined = place.previous in clause.JOINTS and not any(map(is_finite, place.before))
+    joined = place.previous in governing.JOINTS and not any(map(is_finite, place.before))
     if not joined:
         return False
-    named = all(word[0].isupper() or word in clause.JOINTS for word in place.before) and not clause.governs(first[0])
+    named = all(word[0].isupper() or word in governing.JOINTS for word in place.before) and not governing.governs(
+        first[0]
+    )
     several = verb == "sind" or (verb.endswith("n") and (is_finite(verb) or may_be_finite(verb)))
     named = named and several and behind not in _SUBJECTS  # "Brot und 1 Apfel aß das Kind", "kauften wir"
     nominative = named or first[0] == "Das" or DETERMINERS.get(first[0].lower()) in _NOMINATIVE
@@ -219,7 +221,7 @@ def _joined_article(place: Place) -> str | None:
     if word.lower() not in DETERMINERS or word not in place.before:
         return None
     between = place.before[len(place.before) - place.before[::-1].index(word) :]
-    joined = not clause.JOINTS.isdisjoint(between) and any(token[0].isupper() for token in between)
+    joined = not governing.JOINTS.isdisjoint(between) and any(token[0].isupper() for token in between)
     return before.lower() if joined else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reader.german.grammar import clause
+from reader.german.grammar import governing
 from reader.german.grammar.numeral_one import one_of
 from reader.german.grammar.participles import is_participle
 from reader.german.grammar.place import Place
@@ -52,7 +52,7 @@ def picked(place: Place) -> str | None:
         return None
     of_all = _OF_ALL.match(place.right)
     if of_all and not governed:  # "wurde 1 der Besten"; but "Formel 1 der Frauen"
-        small = all(word.islower() and word not in clause.COUNTS for word in place.before[-1:])
+        small = all(word.islower() and word not in governing.COUNTS for word in place.before[-1:])
         many = nouns.is_countable_plural(of_all[1]) and small
         of_all = of_all if many else None
     if several := _SEVERAL.match(place.right) or of_all:
@@ -92,7 +92,7 @@ def of_group(place: Place) -> str | None:
 
 def _is_joined(place: Place) -> bool:
     """Say whether a 1 is joined to a subject: "wurden 20 abgelehnt und 1 angenommen", "3 flohen und 1 blieb"."""
-    joined = place.previous in clause.JOINTS
+    joined = place.previous in governing.JOINTS
     verb = is_finite(place.following) and place.after[1:2] not in _PRONOUNS  # "4 befragte er, 1 ließ er gehen"
     return joined and (verb or _PASSIVE.search(place.left) is not None)
 

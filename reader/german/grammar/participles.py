@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german.grammar.clause import governs
+from reader.german.grammar.governing import governs
 from reader.german.words.finite import is_finite
 from reader.german.words.known_words import ADJECTIVE
 

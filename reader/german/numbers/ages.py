@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.german.grammar import attributes
 from reader.german.grammar.place import Place
 from reader.german.substitution import sub
 from reader.german.words import inflection, nouns
@@ -44,7 +45,7 @@ def _aged(match: re.Match[str]) -> str:
     """Say "28-J." and "28-j." with the ending of their place: "der 28-Jährige", "ein 28-jähriger Mann"."""
     place = Place.of(match)
     if match[1] == "j":
-        return "-jährig" + place.ending() if place.noun else match[0]
+        return "-jährig" + attributes.ending(place) if place.noun else match[0]
     person = nouns.Noun.one(Gender.MASCULINE)
     if place.governor[0] == "der" and place.follows_noun:
         return "-Jährigen"  # a genitive: "der Tod der 15-J."

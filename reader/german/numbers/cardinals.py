@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.common import tables
-from reader.german.grammar import clause, one_of_several
+from reader.german.grammar import governing, one_of_several
 from reader.german.grammar.numeral_one import PART, one, one_of
 from reader.german.grammar.participles import tells_how
-from reader.german.grammar.place import COMPARED, Place
+from reader.german.grammar.place import Place
 from reader.german.measures.money import CURRENCIES
 from reader.german.substitution import sub
 from reader.german.words import known_words, nouns
@@ -111,7 +111,7 @@ def _is_year(place: Place) -> bool:
     counted = apart and (apart[-1].isdigit() or (apart[0].isdigit() and apart[-1].isupper()))
     if (
         previous in _AMOUNT_BEFORE
-        or (previous == "als" and first in COMPARED and not counted)
+        or (previous == "als" and first in governing.COMPARED and not counted)
         or (previous == "zu" and first == "bis")
     ):
         dated = text[end - 1] != "0" or first in _DATED
@@ -223,7 +223,7 @@ def _one(place: Place) -> str:
     if line or ratio or place.previous in _ONE_STAYS or place.right[:1] != " ":
         return "eins"
     following = [place.following] if place.following[:1].isdigit() else place.after[:2]
-    if not following or not following[0][0].isalpha() or following[0] in _CAPITALS | clause.COUNTS:
+    if not following or not following[0][0].isalpha() or following[0] in _CAPITALS | governing.COUNTS:
         return "eins"  # also "Urteil 1 R 77/15y", "0 1 7.0"
     before = place.before[-1] if place.before else ""
     known = nouns.lookup(before) if before[:1].isupper() else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.common import tables
+from reader.german.grammar import attributes
 from reader.german.grammar.place import Place
 from reader.german.substitution import sub
 from reader.german.words import nouns
@@ -94,7 +95,7 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def _english(match: re.Match[str]) -> str:
-    return ordinal(int(match[1][:-2]), Place.of(match).ending())
+    return ordinal(int(match[1][:-2]), attributes.ending(Place.of(match)))
 
 
 def sections(text: str) -> str:

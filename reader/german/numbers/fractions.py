@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd
 from unicodedata import numeric
 
-from reader.german.grammar import clause, numeral_one
+from reader.german.grammar import governing, numeral_one
 from reader.german.grammar.place import Place
 from reader.german.substitution import sub
 from reader.german.words import inflection, nouns
@@ -23,7 +23,7 @@ _SIGN = re.compile(r"(?:(\d{1,6}) ?)?([" + "".join(_VULGAR) + r"])( (?:[A-ZÄÖ�
 _IN_COMPOUND = re.compile(r"(?:(\d{1,3}) ?)?([" + "".join(_VULGAR) + r"])-(?=[^\W\d_])")  # "½-Stunden-Takt"
 # A court's register: "2 BvF", "62 KLs", "7 Ob", "C-".
 _REGISTER = re.compile(
-    rf"\b(?:\d{{1,3}}|[IVX]+|eins|{any_of(clause.COUNTS)}) (?:[A-Z](?:[A-Za-z]{{0,3}}[A-Z])?|[A-Z]?[A-Z][a-z]) $"
+    rf"\b(?:\d{{1,3}}|[IVX]+|eins|{any_of(governing.COUNTS)}) (?:[A-Z](?:[A-Za-z]{{0,3}}[A-Z])?|[A-Z]?[A-Z][a-z]) $"
     r"|\b[A-Z]-$"
 )
 _REGISTERED = re.compile(r" [A-Z]{1,2}[A-Za-z] \d{1,5}/\d\d\b")  # behind a chamber's number: "5/12 KLs 9/16"
@@ -239,7 +239,7 @@ def _counts(place: Place) -> bool:
 def _numbering(before: list[str]) -> Numbering | None:
     """Return how the noun here numbers, if a number is a name behind it: "Haus 1/3", "die Linien 1, 4 und 7/8"."""
     words = before.copy()
-    while words and (words[-1][0].isdigit() or (words[-1] in clause.JOINTS and words[-2:][0][0].isdigit())):
+    while words and (words[-1][0].isdigit() or (words[-1] in governing.JOINTS and words[-2:][0][0].isdigit())):
         words.pop()  # but "sank der Wert, 1/8 ging verloren"
     if not words or (words[-2:-1] and words[-2][0].isdigit()) or words[-2:] in _EXAMPLE:
         return None  # "verlor in 1 Woche 1/5": the noun is counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german.grammar import clause
+from reader.german.grammar import attributes, clause, governing
 from reader.german.grammar.attributes import CLASSES
 from reader.german.grammar.place import Place
 from reader.german.numbers import ranks
@@ -100,7 +100,7 @@ def read(text: str) -> str:
         text = _ranking(text)
     if (points := _POINTS.search(text)) and not _is_governed(text, points.start()):
         text = sub(_POINT, _point, text)
-    text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), Place.of(match).ending()), text)
+    text = sub(_BEFORE_AMOUNT, lambda match: ordinal(int(match[1]), attributes.ending(Place.of(match))), text)
     text = sub(_BEFORE_COMMA, _governed, sub(_SPAN, _span, text))
     text = sub(_ATTRIBUTE, _attribute, text)
     return sub(_FINAL, _final, text)
@@ -141,14 +141,14 @@ def _point(match: re.Match[str]) -> str:
 def _is_governed(text: str, start: int) -> bool:
     """Say whether an article or preposition stands directly before an ordinal."""
     previous = Place(text, start, start).previous
-    return clause.governs(previous) or previous in clause.PLACING
+    return governing.governs(previous) or previous in clause.PLACING
 
 
 def _ranked_noun(match: re.Match[str]) -> str:
     start = match.string.rfind(" ", max(0, match.start() - 40), match.start()) + 1
     word, before = Place(match.string, start, match.end()).governor
     person = _WOMAN if word == "die" else _PERSON
-    ending = inflection.agree(word, before, person) if clause.governs(word) else ranks.ending(match.string[:start])
+    ending = inflection.agree(word, before, person) if governing.governs(word) else ranks.ending(match.string[:start])
     spoken = ordinal(int(match[1] or match[2]), ending).capitalize()
     return spoken + ("." if match.end() == len(match.string) else "")
 
@@ -162,7 +162,9 @@ def _governed(match: re.Match[str]) -> str:
         return rank
     if place.previous in {"", ","} and _ATTRIBUTE_FOLLOWS.match(place.right):
         place = Place(place.text, place.start, place.end + 1)  # "2., erweiterte Auflage"
-    return match[0] if open_ended and not place.previous.startswith("jede") else ordinal(number, place.ending())
+    return (
+        match[0] if open_ended and not place.previous.startswith("jede") else ordinal(number, attributes.ending(place))
+    )
 
 
 def _span(match: re.Match[str]) -> str:
@@ -172,7 +174,7 @@ def _span(match: re.Match[str]) -> str:
     if place.is_numbered:
         return f"{cardinal(first)} bis {cardinal(last)}{end}"
     if place.governed:
-        return f"{ordinal(first, place.ending())} bis {ordinal(last, place.ending())}{end}"
+        return f"{ordinal(first, attributes.ending(place))} bis {ordinal(last, attributes.ending(place))}{end}"
     return f"{ordinal(first, 'er').capitalize()} bis {ordinal(last, 'er').capitalize()}{end}"
 
 
@@ -201,7 +203,7 @@ def _attribute(match: re.Match[str]) -> str:
         she = "e" if _SHE_FOLLOWS.search(place.right) else ranks.ending(place.left)
         ending = "es" if _OF_CHILDREN.match(place.right) else she
     else:
-        ending = place.ending()
+        ending = attributes.ending(place)
     words = coordinated(numbers, ending)
     return words if place.right[:1] == " " else words + " "
 
@@ -227,7 +229,7 @@ def _is_clause(place: Place) -> bool:
     """Say whether a whole sentence follows, so that its number is a list's: "1. Nordbau besaß mehr als ..."."""
     verb = place.after[1] if len(place.after) > 1 else ""
     whole = place.text.rstrip(' "“”«»)')[-1:] in {".", "!", "?"} and len(place.after) > _SHORTEST_CLAUSE
-    closed = clause.governs(verb) or verb in {"und", "oder", "sowie", "bis"}
+    closed = governing.governs(verb) or verb in {"und", "oder", "sowie", "bis"}
     return whole and place.after[0] not in MONTHS and verb[:1].islower() and not closed
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from reader.common import tables
-from reader.german.grammar import clause
+from reader.german.grammar import governing
 from reader.german.grammar.place import Place
 from reader.german.words.number_words import ordinal
 from reader.german.words.vocabulary import DETERMINERS, NUMBERED_NOUNS, Declension, Gender
@@ -78,7 +78,7 @@ def of(place: Place, number: int, *, certain: bool = False) -> str | None:
     highest = LAST if contested else _LOWEST_TABLE_RANK if stays else _HIGHEST_RANK
     if not previous or number > highest:
         return None
-    governed = clause.governs(previous) or previous in NUMBERED_NOUNS
+    governed = governing.governs(previous) or previous in NUMBERED_NOUNS
     governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age
     became = _BECAME.search(left) is not None and not governed
     became = became or any(found.search(left) for found in (_ELLIPSIS, _ALSO_BECAME))

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reader.german.abbreviations.abbreviation_expansion import clear_compound, compound
-from reader.german.grammar.clause import SHORTENED
+from reader.german.grammar.governing import SHORTENED
 from reader.german.words import nouns
 from reader.german.words.finite import is_finite
 from reader.german.words.known_words import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german.grammar.clause import governs
+from reader.german.grammar.governing import governs
 from reader.german.sentences.sentence_starts import begins_sentence
 from reader.german.words.finite import is_finite, is_plural, may_be_finite, may_be_participle
 from reader.german.words.nouns import listed, lookup

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.common import tables
-from reader.german.grammar.clause import JOINTS, SHORTENED, governs
+from reader.german.grammar.governing import JOINTS, SHORTENED, governs
 from reader.german.measures.money import CURRENCIES
 from reader.german.sentences.abbreviation_detection import (
     is_adjective,

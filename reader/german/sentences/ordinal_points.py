@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.german.abbreviations import abbreviation_expansion
-from reader.german.grammar.clause import governs
+from reader.german.grammar.governing import governs
 from reader.german.measures.money import CURRENCIES
 from reader.german.sentences import abbreviation_detection
 from reader.german.sentences.sentence_starts import begins_sentence

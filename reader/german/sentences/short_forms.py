@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german.grammar.clause import JOINTS
+from reader.german.grammar.governing import JOINTS
 from reader.german.words.vocabulary import (
     ABBREVIATIONS,
     DETERMINERS,
