@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.german.calendar.times import duration
+from reader.german.calendar.durations import duration
 from reader.german.grammar.place import Place
 from reader.german.substitution import sub
 from reader.german.words import nouns

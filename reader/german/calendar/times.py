@@ -1,16 +1,18 @@
-"""Clock times and durations: "9.05 Uhr", "20:15", "10-12 Uhr MEZ", "2:03:17 Stunden", "1:45,32 Minuten"."""
+"""Clock times: "9.05 Uhr", "20:15", "10-12 Uhr MEZ"; durations, which look like them, are read between."""
 
 from __future__ import annotations
 
 import re
 
 from reader.common import tables
+from reader.german.calendar import durations
+from reader.german.calendar.durations import counted
 from reader.german.grammar.place import Place
 from reader.german.measures.money import CURRENCIES
 from reader.german.substitution import sub
-from reader.german.words.number_words import attributive, cardinal, digits
+from reader.german.words.number_words import attributive, cardinal
 from reader.german.words.patterns import MONTH
-from reader.german.words.vocabulary import JOINING_SIGNS, Case
+from reader.german.words.vocabulary import JOINING_SIGNS
 
 _ZONES = tables.pairs("german/data/time_zones.tsv")
 _HOUR = r"(?:[01]?\d|2[0-4])"
@@ -106,22 +108,7 @@ _TICKER = re.compile(
     r"|[Ff]ührung|[Rr]ückstand|[Pp]unkte|[Ss]timmen|Remis|Unentschieden|Tore|Treffer|Sätze|Uhr|Min|St))"
 )
 _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
-# Hours, minutes, seconds: "2:03:17 Stunden".
-_LONG = re.compile(r"(?<![\w.,:])(\d{1,3}):([0-5]\d):([0-5]\d)(?:[,.](\d{1,3}))?(?: (?:Stunden\b|Std\.|h\b))?(?![\d:])")
-_HUNDREDTHS = re.compile(r"(?<![\w.,:])(\d{1,2}):([0-5]\d):(\d\d) (?:Minuten|Min\.|min\b)")  # "1:14:95 Minuten"
-_ONE = re.compile(r"\beine(?= (?:Stunde|Minute|Sekunde)\b)")
-# Two units: "2:41 Stunden", "1:45,32 Minuten".
-_SHORT = re.compile(
-    r"(?<![\w.,:])(\d{1,3}):([0-5]\d)(?:[,.](\d{1,3}))? ((?:[a-zäöüß]{3,30}e[nr]? )?)"
-    r"(Stunden|Std(?:\.|\b)|Minuten|Min\.|[mM]in\b|h\b)"
-)
 _PAIR = re.compile(r"\d:\d")
-_HOURS_MINUTES = re.compile(r"(?<![\w.,:])(\d{1,2}) ?(?:h|Std\.?) ?(\d{1,2}) ?[mM]in\b\.?")  # "9 h 05 min"
-# "1:45,32" without a unit; with a point it may be a ratio ("1:50.000").
-_SWIM = re.compile(
-    r"(?<![\w.,:])(\d{1,2})(?::([0-5]\d)(?:,(\d{1,3})|\.(?!\d00)(\d{1,3}))|\.([0-5]\d),(\d{1,2}))"
-    r"(?![\d:])(?: Minuten| Min\.)?"
-)
 _AFTER_DAY = re.compile(
     rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])"
     rf"|(?:(?<=tag )|(?<=tag, )|(?<=woch )|(?<=woch, )|(?<=bend )|(?<=bend, ))\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)"
@@ -167,9 +154,7 @@ def read(text: str) -> str:
     text = sub(_SHOUTED, _moment, sub(_LISTED, _moment, text) if listed else text)
     text = sub(_HALF_PAST, lambda match: f"halb {cardinal(int(match[1]))}", text)
     if ":" in text:
-        text = sub(_HUNDREDTHS, lambda match: _in_dative(match, duration(match[1], "Minute", *match.group(2, 3))), text)
-        text = sub(_LONG, lambda match: _in_dative(match, _long(match)), text)
-        text = sub(_SHORT, lambda match: _in_dative(match, _short(match)), text)
+        text = sub(durations.SHORT, _short, sub(durations.LONG, _long, durations.hundredths(text)))
     if ":" in text or "." in text:
         text = sub(_BEFORE_UNIT, _moment, text)
         text = sub(_PERIOD, lambda match: f"{say_time(match[1], match[2])} bis {say_time(match[3], match[4])}", text)
@@ -177,8 +162,8 @@ def read(text: str) -> str:
             text = sub(_OPEN_UNTIL, lambda match: f"{cardinal(int(match[1]))} bis {say_time(match[2], match[3])}", text)
             text = sub(_PARALLEL, _moment, text)
             text = sub(_UNTIL, lambda match: f"{say_time(match[1], match[2])} bis {cardinal(int(match[3]))}", text)
-        text = sub(_SWIM, _swim, text)
-    text = sub(_HOURS_MINUTES, _hours_minutes, text)
+        text = durations.of_races(text)
+    text = durations.hours(text)
     text = sub(_ON_AIR, _moment, sub(_POINT, _moment, text))
     text = sub(_LEAVES_POINT, _moment, text) if _RAIL.search(text) else text
     if "Uhr)" in text or "Uhr/" in text:
@@ -209,8 +194,8 @@ def say_time(hour: str, minute: str | None, second: str | None = None) -> str:
     spoken = f"{attributive(int(hour))} Uhr"
     minutes = int(minute or 0)
     if second and int(second):
-        middle = f" {_counted(minute, 'Minute')}" if minute and minutes else ""
-        return f"{spoken}{middle} und {_counted(second, 'Sekunde')}"
+        middle = f" {counted(minute, 'Minute')}" if minute and minutes else ""
+        return f"{spoken}{middle} und {counted(second, 'Sekunde')}"
     return f"{spoken} {cardinal(minutes)}" if minutes else spoken
 
 
@@ -246,55 +231,14 @@ def _bare(match: re.Match[str]) -> str:
     return f"{spoken} bis {say_time(hour2, minute2)}" if join else spoken
 
 
-def _swim(match: re.Match[str]) -> str:
-    return _in_dative(match, duration(match[1], "Minute", match[2] or match[5], match[3] or match[4] or match[6]))
-
-
-def _hours_minutes(match: re.Match[str]) -> str:
-    return _in_dative(match, f"{_counted(match[1], 'Stunde')} {_counted(match[2], 'Minute')}")
-
-
-def _in_dative(match: re.Match[str], spoken: str) -> str:
-    """Let a single hour or minute agree with a preposition: "in einer Stunde und einer Minute"."""
-    if Place.of(match).case() is Case.DATIVE:
-        spoken = _ONE.sub("einer", spoken)
-    return spoken + Place.of(match).point(match[0])
-
-
 def _long(match: re.Match[str]) -> str:
-    hours, minutes, seconds, fraction = match.groups()
-    if (following := Place.of(match).following) in _ZONES and not fraction:
-        return say_time(hours, minutes, seconds)
-    if following == "Uhr":
-        return match[0]
-    if not int(seconds) and not fraction:
-        return f"{_counted(hours, 'Stunde')} und {_counted(minutes, 'Minute')}"
-    return f"{_counted(hours, 'Stunde')}, {duration(minutes, 'Minute', seconds, fraction, last_unit='Sekunde')}"
+    """Say "2:03:17", a duration; before a time zone it is a clock time, and before "Uhr" that is said later."""
+    following = Place.of(match).following
+    if following in _ZONES and not match[4]:
+        return durations.in_dative(match, say_time(match[1], match[2], match[3]))
+    return match[0] if following == "Uhr" else durations.in_three_units(match)
 
 
 def _short(match: re.Match[str]) -> str:
-    if match[5] == "h" and _ASKS_FOR_TIME.search(Place.of(match).left):
-        return match[0]  # "gegen 17:45 h"
-    unit, smaller = ("Stunde", "Minute") if match[5][0] in "Sh" else ("Minute", "Sekunde")
-    if match[4]:  # "3:48 zähe Stunden"
-        return f"{duration(match[1], unit, match[2], match[3])} {match[4]}{match[5]}"
-    if match[3]:  # of a race
-        return duration(match[1], unit, match[2], match[3])
-    counts = ((match[1], unit), (match[2], smaller))
-    return " und ".join(_counted(count, of) for count, of in counts if int(count)) or _counted("0", unit)
-
-
-def duration(count: str, unit: str, rest: str, fraction: str | None = None, last_unit: str = "") -> str:
-    """Say how long: "elf Minuten siebenunddreißig", "dreißig Komma fünf Sekunden"."""
-    spoken = cardinal(int(rest)) + (f" Komma {digits(fraction)}" if fraction else "")
-    if last_unit:
-        spoken = f"und {_counted(rest, last_unit)}" if not fraction else f"und {spoken} {last_unit}n"
-    elif not int(rest) and not fraction:
-        return _counted(count, unit)
-    elif not int(count) and unit == "Minute":
-        return f"{spoken} Sekunden"
-    return f"{_counted(count, unit)} {spoken}"
-
-
-def _counted(count: str, unit: str) -> str:
-    return f"eine {unit}" if int(count) == 1 else f"{cardinal(int(count))} {unit}n"
+    asked = match[5] == "h" and _ASKS_FOR_TIME.search(Place.of(match).left)
+    return match[0] if asked else durations.in_two_units(match)  # "gegen 17:45 h"
