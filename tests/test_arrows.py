@@ -69,3 +69,18 @@ def test_folders_and_files_of_a_large_room_import_one_another_in_no_circle(packa
         TopologicalSorter(arrows).prepare()
     except CycleError as error:
         pytest.fail(f"a circle in {package}: {' -> '.join(error.args[1])}")
+
+
+def test_modules_inside_a_folder_of_german_import_one_another_in_no_circle() -> None:
+    """An import for types alone counts, too."""
+    known = {name: path for name, path in modules("reader").items() if name.startswith("reader.german.")}
+    folders = {name.rpartition(".")[0] for name in known} - {"reader.german"}
+    arrows: dict[str, set[str]] = defaultdict(set)
+    for name, path in known.items():
+        if (folder := name.rpartition(".")[0]) in folders:
+            arrows[name] |= {other for other in imported(path) & known.keys() if other.startswith(f"{folder}.")}
+    assert len(arrows) > 50
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle of modules: {' -> '.join(error.args[1])}")

@@ -13,8 +13,9 @@ from reader.german import say
 from reader.german.sentences.boundaries import sentences
 from reader.lexicon.lexicon import Lexicon
 from reader.lexicon.words import is_known
-from reader.pronunciation.doubt import is_disputed, is_parted_in_two_ways
-from reader.pronunciation.lookup import is_sure
+from reader.pronunciation import audible_difference, compounds, engine_slips, espeak
+from reader.pronunciation.lookup import Origin, by_rule, is_sure, read_part
+from reader.pronunciation.tables import words as known_words
 
 # A word, with inner apostrophes.
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -36,8 +37,6 @@ _SPELLED = frozenset(
     for word in words
     for part in _WORD.findall(word)
 )
-
-
 # Why a word is suspected: what is surely read wrong first.
 _REASONS = (
     "foreign letter",
@@ -75,7 +74,7 @@ def check(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
 
 
 def _suspects(sentence: str, lexicon: Lexicon) -> list[tuple[str, str]]:
-    """The words, each with its reason."""
+    """Return the suspected words, each with its reason."""
     words = _WORD.findall(_without_known(sentence, lexicon))
     suspects = [(word, reason) for word in words if (reason := _reason(word)) is not None]
     if not suspects:
@@ -100,16 +99,42 @@ def _reason(word: str) -> str | None:
 
 
 def _is_guessed(word: str) -> bool:
-    """Whether espeak-ng's reading by letters is all there is."""
+    """Return whether nothing tells the reading of a word but espeak-ng, which guesses it by the letters."""
     return not (is_sure(word) or is_known(word))
+
+
+def _is_parted_in_two_ways(word: str) -> bool:
+    """Return whether a compound has two about equally good splits that sound different ("Staubecken")."""
+    reading = by_rule(word)
+    if reading is None or reading.origin is not Origin.COMPOUND:
+        return False
+    known = known_words()
+    ways = compounds.partings(word, known.frequencies)
+    said = {compounds.join(parts, lambda part: read_part(part, known)).replace("ˌ", "") for parts in ways}
+    return len(said) > 1
+
+
+def _is_disputed(word: str) -> bool:
+    """Return whether an unsure rule and espeak-ng's reading differ in a sound or the main stress.
+
+    Unsure are compounds with unlikely parts, and words that are read only by their ending or letters.
+    """
+    reading = by_rule(word)
+    if reading is None:
+        said = engine_slips.mended(word)
+    elif reading.origin is Origin.COMPOUND and not compounds.part(word, known_words().frequencies, strict=True):
+        said = reading.phonemes
+    else:
+        return False
+    return said is not None and not audible_difference.same((said,), espeak.read_word(word))
 
 
 # What makes a word suspect, in the order in which it is asked.
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("foreign letter", _FOREIGN_LETTER.search),
     ("mixed case", _MIXED_CASE.search),
-    ("parted in two ways", is_parted_in_two_ways),
-    ("read in two ways", is_disputed),
+    ("parted in two ways", _is_parted_in_two_ways),
+    ("read in two ways", _is_disputed),
     ("foreign letter pattern", lambda word: _is_guessed(word) and _FOREIGN_PATTERN.search(word)),
     ("not in the German word list", _is_guessed),
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+
+from reader.common import tables
 
 # All capitals, perhaps with a plural or genitive s ("AKWs") or a feminine ending.
 _CAPITALS = re.compile(r"([A-ZÄÖÜ]{2,6})(s?)")
@@ -12,23 +12,17 @@ _CAPITALS = re.compile(r"([A-ZÄÖÜ]{2,6})(s?)")
 _VOWELLESS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,8}")
 # One letter of an acronym.
 _LETTERS = re.compile(r"[A-Za-zÄÖÜäöüß]")
-
-
-@cache
-def _table() -> dict[str, str]:
-    text = files("reader.pronunciation").joinpath("data", "acronyms.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t")[:2] for line in text.splitlines() if line and line[0] != "#")
+_TABLE = tables.pairs("pronunciation/data/acronyms.tsv")
 
 
 def spell(word: str) -> str | None:
     """Return an acronym's letters separated ("C D U"); None for words that are spoken as words."""
-    known = _table().get(word)
-    if known is not None:
-        return known
-    if word.endswith("s") and word[:-1] in _table():  # "CEOs"
-        return _table()[word[:-1]] + "s"
-    found = _CAPITALS.fullmatch(word)
-    if found is None and not _VOWELLESS.fullmatch(word):
+    if word in _TABLE:
+        return _TABLE[word]
+    if word.endswith("s") and word[:-1] in _TABLE:  # "CEOs"
+        return _TABLE[word[:-1]] + "s"
+    capitals = _CAPITALS.fullmatch(word)
+    if capitals is None and not _VOWELLESS.fullmatch(word):
         return None
-    letters = found[1] if found else word
-    return " ".join(_LETTERS.findall(letters)) + (found[2] if found else "")
+    letters = capitals[1] if capitals else word
+    return " ".join(_LETTERS.findall(letters)) + (capitals[2] if capitals else "")

@@ -1,6 +1,6 @@
 """Word frequencies, loaded from a table on demand, for words with the same first letters at once.
 
-Loading all 80,000 at once would take longer than everything else before the first sentence.
+`reader.tables` would load all 80,000 at once, which takes longer than everything else before the first sentence.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Frequencies(Mapping[str, float]):
         return self._read.get(word, default)
 
     def __contains__(self, word: object) -> bool:
-        """Say whether a word is in the table."""
+        """Return whether a word is in the table."""
         return isinstance(word, str) and self.get(word) is not None
 
     def __getitem__(self, word: str) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from reader.common import tables
 from reader.pronunciation.symbols import SYMBOLS, from_dictionary
 
 # Two vowel letters in a row, which German may read as one sound.
@@ -19,9 +19,8 @@ _TYPED = str.maketrans({"'": "ˈ", "’": "ˈ", ":": "ː", "/": "", "[": "", "]"
 @cache
 def _table(name: str) -> tuple[dict[str, str], re.Pattern[str]]:
     """Read a table of replacements and the pattern that finds them, the longest first."""
-    text = files("reader.pronunciation").joinpath("data", name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
-    replacements = {unicodedata.normalize("NFC", row[0]): row[1] for row in rows}
+    rows = tables.pairs(f"pronunciation/data/{name}").items()
+    replacements = {unicodedata.normalize("NFC", symbol): instead for symbol, instead in rows}
     longest_first = sorted(replacements, key=len, reverse=True)
     return replacements, re.compile("|".join(re.escape(symbol) for symbol in longest_first))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -10,11 +12,15 @@ from functools import lru_cache
 from reader.pronunciation import compounds, engine_slips, espeak
 from reader.pronunciation.inflection import Stem, inflect, stems
 from reader.pronunciation.ipa import to_voice_symbols
-from reader.pronunciation.respelling import respellings
 from reader.pronunciation.tables import Words, function_words, words
 
 _ENDINGS_OF_NAMES = frozenset({"e", "en", "er", "es"})  # "Greene", "Danielsen", "Walser", "Aires"
 _WORDS = 16_384  # kept; a day's news holds fewer
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+# "ue" behind a, e and q is no ü ("Bauer", "neue", "quer").
+_UMLAUT = re.compile(r"(?i:ae|oe|(?<![aeq])ue)")
+# The ß of "Prozeß" and "mußte", which has become ss; not that of "Straße".
+_OLD_SHARP_S = re.compile("ß(?![aeiouyäöü])")
 
 
 class Origin(StrEnum):
@@ -122,7 +128,7 @@ def _respelt(word: str, known: Words) -> Reading | None:
     """Return the reading of a word that is usually written otherwise."""
     if _is_known(word, known):
         return None
-    for spelling in respellings(word):
+    for spelling in _respellings(word):
         found = _whole(spelling, known) or _derived(spelling, known)
         if found is not None and (found.origin is not Origin.COMPOUND or spelling != word.capitalize()):
             return Reading(found.phonemes, Origin.RESPELT)
@@ -153,3 +159,27 @@ def read_part(word: str, known: Words) -> str:
 def _cases(word: str) -> tuple[str, ...]:
     """As it is written, and in small letters for the first word of a sentence and nouns made of other words."""
     return (word, word[0].lower() + word[1:]) if word[:1].isupper() else (word,)
+
+
+def _respellings(word: str) -> Iterator[str]:
+    """Yield other ways to write a word that no table has, the nearest first: capital, umlauts, ß or none.
+
+    So it stands in web addresses, lines of capitals, Swiss and old papers: "haertefall" is "Härtefall", "SACHSEN"
+    "Sachsen", "Aussenminister" "Außenminister"; before 1996 "Prozess" was "Prozeß". Whether one of them is a word, the
+    tables tell.
+    """
+    bases = [word.capitalize()] if word.isupper() else [word]
+    if not word[:1].isupper():
+        bases.append(word[:1].upper() + word[1:])
+    yield from (base for base in bases if base != word)
+    for base in bases:
+        with_umlauts = _UMLAUT.sub(lambda match: _umlaut(match[0]), base)
+        with_sharp_s = (with_umlauts.replace("ss", "ß"), base.replace("ss", "ß"))
+        for spelling in (with_umlauts, *with_sharp_s, _OLD_SHARP_S.sub("ss", base)):
+            if spelling != base:
+                yield spelling
+
+
+def _umlaut(letters: str) -> str:
+    umlaut = _UMLAUTS[letters.lower()]
+    return umlaut.upper() if letters[0].isupper() else umlaut

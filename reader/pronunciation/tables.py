@@ -1,8 +1,11 @@
 """The tables of words: made by `reader.pronunciation.making` from German Wiktionary (see data/ATTRIBUTION.md).
 
-Readings stand one a line with their frequency, if they may be parts of others; words that espeak-ng says right stand in
-frequencies.tsv. They are read when the first word is looked up, frequencies as far as they are asked for, which takes
-some milliseconds. digests.tsv tells that all of them come from one run.
+readings.tsv has a word a line, its phonemes, and its frequency if it may be a part of a compound; words that espeak-ng
+says right stand in frequencies.tsv. digests.tsv shows that all of them come from one run.
+
+These tables have 28,000 lines and nobody writes them by hand. So `reader.tables` doesn't read and check them, line by
+line, when the program starts: they are checked when they are made, and read when the first word is looked up, in some
+milliseconds; frequencies as far as they are asked for.
 """
 
 from __future__ import annotations
