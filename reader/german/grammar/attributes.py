@@ -13,13 +13,12 @@ from reader.german.words import adverbs, inflection, known_words, nouns
 from reader.german.words.finite import is_finite, is_plural, may_be_finite
 from reader.german.words.known_words import ADJECTIVE, declines
 from reader.german.words.nouns import Noun
+from reader.german.words.patterns import any_of
 from reader.german.words.standing import says_where
 from reader.german.words.vocabulary import DETERMINERS, PREPOSITIONS, Case, Declension, Gender
 
 # "3 sog. Experten": what is counted stands in the plural; "2013 3. Bürgermeister" is a year's.
-_COUNTED = re.compile(
-    r"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{0,15} $|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) $"
-)
+_COUNTED = re.compile(rf"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{{0,15}} $|\b(?:{any_of(governing.COUNTS)}) $")
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
 # Of several: "eine der 1. Apps", "viele der 1. Spieler".
 _SOME = frozenset({"einer", "eine", "eines", "einem", "einen", "keiner", "keine", "viele", "einige", "mehrere"})

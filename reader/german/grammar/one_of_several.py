@@ -11,12 +11,13 @@ from reader.german.grammar.participles import is_participle
 from reader.german.grammar.place import Place
 from reader.german.words import inflection, nouns
 from reader.german.words.finite import is_finite, may_be_finite
+from reader.german.words.patterns import any_of
 from reader.german.words.vocabulary import PREPOSITIONS, Case, Gender
 
 # "gegen 1 der Männer"
 _OF_ALL = re.compile(r" (?:der|dieser|seiner|ihrer|unserer) (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)")
 _SEVERAL = re.compile(
-    r" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)))"
+    rf" (?:von|aller|(?:der|dieser|seiner|ihrer|unserer)(?= (?:\d|{any_of(governing.COUNTS)})))"
     r" [\w.]+ (?:[a-zäöüß]+en )?([A-ZÄÖÜ][a-zäöüß-]+)"
 )  # "1 von 5 Fällen", "gegen 1 der 3 Männer"
 _OF_PERSONS = re.compile(r" von \d[\d.]*(?= ([a-zäöüß]+)|[.;,)]*$)")  # "1 von 5 raucht", "bei 1 von 700"
