@@ -93,6 +93,6 @@ def _numbers(text: str) -> str:
 
 
 def _capitalise(written: str, spoken: str) -> str:
-    """A sentence that began with a digit begins with a capital letter."""
+    """Write the first letter large where the sentence began with a digit."""
     first = _FIRST.search(written)
     return spoken[:1].upper() + spoken[1:] if first and first[0].isnumeric() else spoken

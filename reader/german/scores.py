@@ -159,13 +159,13 @@ def read(text: str) -> str:
 
 
 def _scores_goals(text: str) -> bool:
-    """Say whether goals are told; a result alone isn't enough beside ranks: "verlor 0:4 und ist punktgleich mit"."""
+    """Return whether a text tells of goals; beside ranks a result isn't enough: "verlor 0:4 und ist punktgleich"."""
     told = _GOAL.search(text)
     return told is not None and not (told[0][0].isdigit() and _TABLE.search(text) and _TOLD.search(text) is None)
 
 
 def _changes(text: str) -> bool:
-    """Say whether players come in; "(9. Bezirk)" names nobody."""
+    """Return whether what stands in brackets names players; "(9. Bezirk)" names nobody."""
     names = _CHANGE.findall(text)
     return len(names) > 1 and any(nouns.lookup(name) is None for name in names)
 

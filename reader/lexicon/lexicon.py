@@ -127,7 +127,7 @@ class _Index:
 
 
 def _begins(text: str, start: int) -> bool:
-    """Whether nothing but marks stands before, so that any word has a capital there."""
+    """Return whether nothing but marks stands before, so that any word has a capital there."""
     return not any(character.isalnum() for character in text[:start])
 
 

@@ -23,14 +23,14 @@ def _entries() -> list[bytes]:
 
 
 def _is_listed(word: str) -> bool:
-    """Say whether a word, in lower case, stands in the list."""
+    """Return whether a word, in lower case, stands in the list."""
     entries, key = _entries(), f'"{word}"'.encode()
     at = bisect_left(entries, key)
     return at < len(entries) and entries[at].startswith(key)
 
 
 def is_known(word: str) -> bool:
-    """Say whether a word is German: in the list, inflected from it, or a compound of its words."""
+    """Return whether a word is German: in the list, inflected from it, or a compound of its words."""
     lower = word.lower()
     stems = (lower.removesuffix(ending) for ending in _ENDINGS if lower.endswith(ending))
     return any(map(_is_listed, stems)) or _is_compound(lower)
@@ -38,7 +38,7 @@ def is_known(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_compound(word: str) -> bool:
-    """Say whether a word splits into known words, with linking letters between them ("Verbraucherzentrale")."""
+    """Return whether a word splits into known words, with linking letters between them ("Verbraucherzentrale")."""
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         head, tail = word[:cut], word[cut:]
         if not any(

@@ -25,7 +25,7 @@ def same(readings: Iterable[str], said: str) -> bool:
 
 
 def _variants(reading: tuple[Sound, ...]) -> list[tuple[Sound, ...]]:
-    """A reading, and the same with every unstressed "er" before a consonant said weakly (ver- as fɐ)."""
+    """Return a reading, and the same with every unstressed "er" before a consonant said weakly (ver- as fɐ)."""
     weak: list[Sound] = []
     index = 0
     while index < len(reading):
@@ -57,7 +57,7 @@ def _match(reading: Sequence[Sound], said: Sequence[Sound], left: int | None, ri
 
 
 def _equal(wanted: Sound, heard: Sound) -> bool:
-    """Whether two sounds count as equal."""
+    """Return whether two sounds count as equal."""
     letters = {wanted.letter, heard.letter}
     if len(letters) == 1 and not wanted.is_vowel:
         return True
@@ -125,7 +125,7 @@ def _cost(wanted: Sound, heard: Sound) -> float:
 
 
 def _noticed(reading: Sequence[Sound], said: Sequence[Sound], left: int | None, right: int | None) -> bool:
-    """Whether this difference is noticed. An index is None if that reading lacks the sound."""
+    """Return whether listeners notice this difference. An index is None if that reading lacks the sound."""
     if left is None:
         return True
     wanted, after = reading[left], reading[left + 1 : left + 3]
@@ -154,7 +154,7 @@ def _vowel_noticed(wanted: Sound, heard: Sound, after: Sequence[Sound]) -> bool:
 
 
 def _same_stress(reading: Sequence[Sound], said: Sequence[Sound], pairs: dict[int | None, int | None]) -> bool:
-    """Whether the main stress is on the same syllable, for readings that have one and several syllables."""
+    """Return whether the main stress is on the same syllable; true where a reading has none, or only one syllable."""
     wanted = [index for index, sound in enumerate(reading) if sound.stress == "ˈ"]
     main = [index for index, sound in enumerate(said) if sound.stress == "ˈ"]
     other = [index for index, sound in enumerate(said) if sound.stress == "ˌ"]
@@ -166,6 +166,6 @@ def _same_stress(reading: Sequence[Sound], said: Sequence[Sound], pairs: dict[in
 
 
 def _begins_with_un(reading: Sequence[Sound]) -> bool:
-    """Whether a word begins with "un-", as "unklar" does and "unterhalb" doesn't."""
+    """Return whether a word begins with "un-", as "unklar" does and "unterhalb" doesn't."""
     letters = [sound.letter for sound in reading[:4]]
     return letters[:1] == ["ʊ"] and letters[1:2] in (["n"], ["ŋ"]) and letters[2:] != ["t", "ɐ"]

@@ -42,7 +42,7 @@ def _word(capitals: str) -> str:
 
 
 def _is_small(small: str, known: Words) -> bool:
-    """Whether a word is one that German writes with a small letter, and not also a noun."""
+    """Return whether German writes a word with a small letter, and has no noun that is spelled alike."""
     return small in function_words() or (_is_known(small, known) and not _is_known(small.capitalize(), known))
 
 

@@ -95,7 +95,7 @@ def partings(word: str, frequencies: Mapping[str, float], *, strict: bool = Fals
 
 
 def _inner(letters: str, frequencies: Mapping[str, float]) -> tuple[float, Part] | None:
-    """The cheapest reading of a part before the last, with its cost."""
+    """Return the cheapest reading of a part before the last, with its cost."""
     noun = letters.capitalize()
     ways = [(Part(letters, noun), 0.0), (Part(letters, letters), 0.4)]
     ways += [(Part(letters, noun + "e", fallen="e"), 1.0), (Part(letters, letters + "en", fallen="en"), 1.2)]
@@ -111,7 +111,7 @@ def _inner(letters: str, frequencies: Mapping[str, float]) -> tuple[float, Part]
 
 
 def _last(letters: str, frequencies: Mapping[str, float], *, noun: bool) -> tuple[float, Part] | None:
-    """The cheapest reading of the last part: a noun in a noun, perhaps inflected."""
+    """Return the cheapest reading of the last part, perhaps inflected, with its cost; a noun's last part is a noun."""
     forms = [(letters.capitalize(), 0.0), (letters, 0.8)] if noun else [(letters, 0.0)]
     ways = [(Part(letters, form), extra) for form, extra in forms]
     ways += [(Part(letters, stem.written, stem), 0.3 + extra) for form, extra in forms for stem in stems(form)]
@@ -128,7 +128,7 @@ def _cheapest(ways: list[tuple[Part, float]], frequencies: Mapping[str, float]) 
 
 
 def _is_participle(before: str, last: str, frequencies: Mapping[str, float]) -> bool:
-    """Whether "ende" is a verb's ending ("Vorsitzende") and no end ("Wochenende"): a verb's stem stands before it."""
+    """Return whether "ende" is a verb's ending ("Vorsitzende"), for its stem stands before; "Wochenende" is an end."""
     if last not in _PARTICIPLE:
         return False
     return any(before[start:] + "en" in frequencies for start in range(len(before) - _SHORTEST_PART))
@@ -161,7 +161,7 @@ def join(parts: tuple[Part, ...], read: Callable[[str], str]) -> str:
 
 
 def _is_adverb(parts: tuple[Part, ...]) -> bool:
-    """Whether two parts are an adverb with its stress at the end ("darüber", "irgendwann")."""
+    """Return whether two parts are an adverb with its stress at the end ("darüber", "irgendwann")."""
     written = [part.letters for part in parts]
     return len(written) == 2 and written[0] in _UNSTRESSED_FIRST and written[1] in _STRESSED_LAST
 

@@ -86,6 +86,6 @@ def read_word(word: str, voice: str = GERMAN) -> str:
 
 @cache
 def _voice(language: str) -> Any:
-    """A stand-in for a voice, with the attributes that `PiperVoice.phonemize` reads."""
+    """Return a stand-in for a voice, with the attributes that `PiperVoice.phonemize` reads."""
     config = SimpleNamespace(phoneme_type=PhonemeType.ESPEAK, espeak_voice=language, vowel_clusters=None)
     return SimpleNamespace(config=config, use_tashkeel=False, espeak_data_dir=ESPEAK_DATA_DIR)

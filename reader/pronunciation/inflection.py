@@ -65,7 +65,7 @@ def stems(word: str) -> Iterator[Stem]:
 
 
 def _may_follow(stem: str, ending: str) -> bool:
-    """Whether an ending stands behind such a stem."""
+    """Return whether an ending may stand behind a stem that ends so."""
     if len(ending) > 1:
         return ending[0] not in "ei" or not stem.endswith("e")  # "Haustein" is no "Hauste-in"
     if ending == "s":

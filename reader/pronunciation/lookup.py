@@ -157,7 +157,7 @@ def read_part(word: str, known: Words) -> str:
 
 
 def _cases(word: str) -> tuple[str, ...]:
-    """As it is written, and in small letters for the first word of a sentence and nouns made of other words."""
+    """Return a word as it is written and with a small letter, for it may begin a sentence or be a noun made of it."""
     return (word, word[0].lower() + word[1:]) if word[:1].isupper() else (word,)
 
 

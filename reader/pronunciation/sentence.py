@@ -150,7 +150,7 @@ def entries(spoken: str, dictionary: Mapping[str, str]) -> list[tuple[int, int, 
 
 @lru_cache(_DICTIONARIES)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds the words of a dictionary, the longest first."""
+    """Return a pattern of the words of a dictionary, the longest first."""
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
@@ -167,7 +167,7 @@ def _plain(spoken: str, start: int, end: int) -> list[Piece]:
 
 
 def _between(spoken: str, start: int, end: int) -> Piece:
-    """What stands between two words, with marks that espeak-ng reads right."""
+    """Return what stands between two words, with marks that espeak-ng reads right."""
     engine = ""
     position = start
     for mark in _MARK.finditer(spoken, start):
@@ -230,7 +230,7 @@ def _said(found: Sequence[Piece]) -> list[list[str]]:
 
 
 def _said_alone(found: Sequence[Piece]) -> list[list[str]]:
-    """The same where espeak-ng makes several words of one, so that its answer can't be shared out."""
+    """Return the same, piece by piece: espeak-ng made several words of one, so its answer can't be shared out."""
     said: list[list[str]] = []
     for piece, following in zip_longest(found, found[1:]):
         mark = _mark(following.engine) if following is not None and not _PART.search(following.engine) else ""

@@ -31,9 +31,9 @@ from reader.german.words.vocabulary import DOTTED, Abbreviation, Gender, Kind
 _OBLIQUE = ("em", "im", "am", "om", "um", "en", "es")  # ends of articles before a weak noun's form in -n
 _LICH = re.compile(r"[a-zäöüß]{5,}[bcdfgkmnpstvwzß]l")  # "nachbörsl"; shorter ones are a dialect's: "ein bissl"
 _UNG = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}[bcdfghklmnprstvwzß]g")  # "Verwaltg"
-_CLEAR = 0.8  # of all that begins so
+_CLEAR = 0.8  # the share of one family in all uses of words that begin so
 _SUFFIXES = ("lich", "isch", "ig", "sam", "bar", "haft", "los")
-_FORMS = 3  # of these five, that make an adjective
+_FORMS = 3  # of the five inflected forms, which make a word an adjective
 
 
 def compound(word: str, previous: str) -> Abbreviation | None:
@@ -61,14 +61,14 @@ def compound(word: str, previous: str) -> Abbreviation | None:
 
 
 def clear_compound(word: str) -> Abbreviation | None:
-    """Find a shortened noun behind a word where neither article nor sentence has to tell: "Ministerpräs"."""
+    """Find a shortened noun behind a word, clear without an article or a sentence around it: "Ministerpräs"."""
     found = compound(word, "")
     clear = found and len(found.short) > SHORTEST + 1 and Kind.COUNTED not in found.kinds and not is_known(word)
     return found if clear else None
 
 
 def _agrees(spoken: str, short: str) -> bool:
-    """Say whether no other word that begins so is more frequent than the table's: "Asylverf" is no "Verfasser"."""
+    """Return whether no other word that begins so is more frequent than the table's: "Asylverf" is no "Verfasser"."""
     families = _families(short)
     own = (often for word, often in families.items() if spoken.startswith(word) or word.startswith(spoken))
     return max(families.values(), default=0.0) <= max(own, default=0.0)
@@ -96,7 +96,7 @@ def complete(word: str, previous: str) -> Abbreviation | None:
 
 
 def _is_derived(noun: str) -> bool:
-    """Say whether a noun in -ung is known, or what it has behind a prefix of two or three letters: "Ausstellung"."""
+    """Return whether a noun in -ung is known, or is without a prefix of two or three letters: "(Aus)stellung"."""
     return any(is_known(noun[cut:].capitalize()) for cut in (0, 2, 3))
 
 
@@ -147,7 +147,7 @@ def _families(short: str) -> dict[str, float]:
 
 
 def agrees(determiner: str, word: str) -> bool:
-    """Say whether a noun may stand behind this article of a singular: no "am Karten", but "zur Berliner Messe"."""
+    """Return whether a noun may stand behind an article: "zur Berliner Messe"; but not "am Karten"."""
     noun, allowed = nouns.lookup(word), inflection.DETERMINED.get(determiner)
     doubtful = noun is None or allowed is None or noun.adjectival or word.endswith("er")
     genders = allowed or frozenset()
@@ -163,7 +163,7 @@ def _fits(noun: str, genders: frozenset[Gender]) -> bool:
 
 
 def _clearest(families: Mapping[str, float], rarest: float) -> str | None:
-    """Return the family that is frequent, and far more frequent than all others together."""
+    """Return the family that is frequent, and is most of all that begins so; None where there is none."""
     if not families:
         return None
     best = max(families, key=lambda family: families[family])

@@ -104,7 +104,7 @@ def of_numbers(place: Place, spoken: str) -> str:
 
 
 def _is_counted(match: re.Match[str], spoken: str, kinds: frozenset[Kind]) -> bool:
-    """Say whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
+    """Return whether several of a noun are counted; with a number behind it, it is numbered: "op. 76 Nr. 3"."""
     numbered = spoken.lower() in NUMBERED_NOUNS and NUMBER_FOLLOWS.match(match.string, match.end())
     several = not kinds & {Kind.NUMBER, Kind.NAME} and spoken not in _MEASURES | _TITLES and not numbered
     return several and counts_several(whole(match))

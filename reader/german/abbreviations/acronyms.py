@@ -64,7 +64,7 @@ def _word(match: re.Match[str]) -> str:
 
 
 def _is_code(match: re.Match[str]) -> bool:
-    """Say whether a small word in capitals is none: "Ricciardo (AUS)", "GBR/AUS-13", "PRO-GE", "das Team des IST"."""
+    """Return whether a small word in capitals is an acronym here: "Ricciardo (AUS)", "PRO-GE", "das Team des IST"."""
     verb = is_finite(match[0].lower())  # no noun is made of one: "vom ICH zum WIR"
     if verb and _NOUN_DUE.search(match.string, max(0, match.start() - 7), match.start()):
         return True

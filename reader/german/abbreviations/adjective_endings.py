@@ -35,13 +35,13 @@ _DATED = frozenset({*MONTHS, *WEEKDAYS.values(), "Anfang", "Mitte", "Ende", "KW"
 
 
 def translates(place: Place) -> bool:
-    """Say whether a word in another language follows: "(dt. blaue Murmel)", ", engl. „Blue Marble“"."""
+    """Return whether a word in another language follows: "(dt. blaue Murmel)", ", engl. „Blue Marble“"."""
     quoted = place.previous in {",", ";"} and _TRANSLATED.match(place.right)
     return bool(quoted or (_TRANSLATES.search(place.left) and not _explains(place)))
 
 
 def _explains(place: Place) -> bool:
-    """Say whether a noun follows that tells who a person is: "Karl Berg (dt. Maler)", no "Film Taxi Driver"."""
+    """Return whether a noun follows that says who a person is: "Karl Berg (dt. Maler)", no "Film Taxi Driver"."""
     who, person = place.following, _PERSON.search(place.left)
     if person is None or not who[:1].isupper() or not who.endswith(_PERSONS) or who.lower() in DETERMINERS:
         return False
@@ -55,7 +55,7 @@ def qualifying_ending(place: Place) -> str | None:
 
 
 def qualifies(place: Place) -> bool:
-    """Say whether an adverb here is an adjective: between what governs and a noun ("mit freundl. Grüßen")."""
+    """Return whether an adverb is an adjective here, between a governor and its noun: "mit freundl. Grüßen"."""
     dated = place.noun in _DATED and place.previous in {"bis", "ab", "seit"}  # "bis voraussichtl. Mai", "ab vsl. KW 3"
     return governing.governs(place.previous) and place.noun is not None and place.noun == place.following and not dated
 
@@ -118,7 +118,7 @@ def _governed_ending(match: re.Match[str], place: Place, spoken: str) -> str:
 
 
 def _may_qualify(word: str) -> bool:
-    """Say whether a word may stand between an attribute and its noun: another one, what joins them or tells how."""
+    """Return whether a word may stand between an attribute and its noun: an attribute, a joint, an adverb."""
     governs = governing.governs(word) and not word.startswith("ander")
     inflected = word.endswith(ADJECTIVE) and not governs and not is_finite(word)
     return inflected or word in governing.JOINTS or word in governing.SHORTENED or not is_word(word)

@@ -37,7 +37,7 @@ _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 
 
 def counts_several(place: Place) -> bool:
-    """Say whether an amount stands before: "38 Kand."; but a year in "seit 1992 Mitgl.", "seit Mai 2008 Präs."."""
+    """Return whether an amount of several stands before: "38 Kand."; but a year in "seit 1992 Mitgl."."""
     found = _SEVERAL.search(place.left)
     if found is None or not _YEAR.fullmatch(found[0]):
         return found is not None
@@ -52,13 +52,13 @@ def whole(match: re.Match[str]) -> Place:
 
 
 def is_ranked(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
-    """Say whether an ordinal stands before, or "im" where that is enough."""
+    """Return whether an ordinal stands before, or "im" where that is enough."""
     place = Place.of(match)
     return _ORDINAL_BEFORE.search(place.left) is not None or (Kind.WITHIN in kinds and place.previous in {"im", "am"})
 
 
 def fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
-    """Say whether an abbreviation has around it what its kinds ask for."""
+    """Return whether an abbreviation has around it what its kinds ask for."""
     if _LEGEND.fullmatch(match.string) and (Kind.NUMBER in kinds or not is_word(match[1])):
         return True
     place = Place.of(match)
@@ -82,18 +82,18 @@ def fits(match: re.Match[str], kinds: frozenset[Kind]) -> bool:
 
 
 def is_numbering(word: str) -> bool:
-    """Say whether a word, in full or shortened, is one that numbers things: "Ziff", "Artikel"."""
+    """Return whether a word, in full or shortened, is one that numbers things: "Ziff", "Artikel"."""
     row = DOTTED.get(f"{word}.")
     return (row.spoken if row else word).lower() in NUMBERED_NOUNS
 
 
 def counts(match: re.Match[str]) -> bool:
-    """Say whether the number that follows counts something: "Rd. 200 Gäste", but "Rd. 3: Berg wankt"."""
+    """Return whether the number that follows counts something: "Rd. 200 Gäste", but "Rd. 3: Berg wankt"."""
     counted = _COUNTED_BEHIND.match(match.string, match.end())
     return counted is not None and (not counted[1] or counted[1] in UNITS or nouns.is_countable_plural(counted[1]))
 
 
 def _is_numbered(match: re.Match[str]) -> bool:
-    """Say whether a number follows as a name: "im Rathaus, Zi. 112"."""
+    """Return whether the number that follows is a name: "im Rathaus, Zi. 112"."""
     numbered = DOTTED[match[1] + "."].spoken.lower() in NUMBERED_NOUNS
     return numbered and NUMBER_FOLLOWS.match(match.string, match.end()) is not None

@@ -190,7 +190,7 @@ def _numeric(match: re.Match[str]) -> str:
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    """Say whether "7.8." or "7.8.24" is a date and no version or value ("Stärke 6.3.", "Beispiel 3.4.10")."""
+    """Return whether "7.8." or "7.8.24" is a date and no version or value ("Stärke 6.3.", "Beispiel 3.4.10")."""
     place = Place.of(match)
     previous = place.before[-1] if place.before else ""
     versioned, padded = _VERSIONED.search(place.left), _PADDED.fullmatch(match[0]) is not None

@@ -68,7 +68,7 @@ def _in_plural(place: Place, noun: str | None, info: Noun | None) -> Noun | None
 
 
 def _is_nominative(place: Place, noun: str | None, info: Noun | None) -> bool:
-    """Say whether "der" is no dative: "Der 60. Super Bowl", "bis der 1. Sieg kam"; but "der 1. Richterin Anna"."""
+    """Return whether "der" is no dative: "Der 60. Super Bowl", "bis der 1. Sieg kam"; but "der 1. Richterin Anna"."""
     if info is None or noun is None:
         return False
     if info.adjectival and noun.endswith("e"):

@@ -47,8 +47,8 @@ _PRONOMINAL = re.compile(
     r"(?:hier|dar?|wor?)(?:an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|über|um|unter|von|vor|zu)"
 )
 _OBJECTS = (["ihm"], ["ihn"], ["ihnen"], ["mich"], ["mir"], ["uns"])
-# What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag".
 PLACING = PREPOSITIONS.keys() | {"am", "im", "beim", "vom", "zum", "zur", "ins", "ans"}
+"""What a place or time begins with, contracted with its article or not: "in Ulm", "am Montag"."""
 # Conjunctions, behind which a subject may stand at once: "weil 1 Zeuge fehlte".
 _SUBORDINATING = frozenset(
     {"denen", "weil", "dass", "ob", "wenn", "nachdem", "obwohl", "falls", "bevor", "sobald", "wobei"}
@@ -66,7 +66,7 @@ _FRONTED = ((frozenset(word.lower() for word in STARTERS) | PREPOSITIONS.keys())
 
 
 def object_case(before: list[str]) -> Case | None:
-    """The case that a verb asks of a noun here, its object; nominative where the noun is its subject.
+    """Return the case that a verb asks of a noun here, its object; nominative where the noun is its subject.
 
     The verb stands before it, or before its own subject ("wählten die Kardinäle"), or before one more word
     ("empfing gestern"). None where no verb is known.
@@ -92,12 +92,12 @@ def object_case(before: list[str]) -> Case | None:
 
 
 def is_directed(before: list[str]) -> bool:
-    """Say whether a verb here takes "an" with an accusative: "geht an", "verkaufte das Haus an"."""
+    """Return whether a verb here takes "an" with an accusative: "geht an", "verkaufte das Haus an"."""
     return not _DIRECTED.isdisjoint(word.lower() for word in before[-8:])
 
 
 def is_subject(before: list[str]) -> bool:
-    """Whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
+    """Return whether a noun here is the subject: it begins the sentence, or follows a verb that has none yet."""
     own = before.copy()
     while own[-1:] and own[-1] in JOINTS and step_over_joined(own[-1], rest := own[:-1]):
         own = rest[:-1] if is_number(rest[-1:]) else rest  # "verletzt wurden 1 Mann und"
@@ -127,7 +127,7 @@ def is_subject(before: list[str]) -> bool:
 
 
 def is_fronted(before: list[str]) -> bool:
-    """Whether nothing but adverbs of amount stands before: "Rund 1 Monat soll sie warten"."""
+    """Return whether nothing but adverbs of amount stands before: "Rund 1 Monat soll sie warten"."""
     return not _without_adverbs(before)
 
 
@@ -143,7 +143,7 @@ def _without_adverbs(before: list[str]) -> list[str]:
 
 
 def _follows_subject(before: list[str]) -> bool:
-    """Say whether the amount before was the subject: "In Ulm waren es 5 Grad, in Bonn 1", "Es fehlten 5, 1 davon"."""
+    """Return whether the amount before is the subject: "In Ulm waren es 5 Grad, in Bonn 1", "Es fehlten 5, 1 davon"."""
     verb = max((index for index, word in enumerate(before) if word in _COPULAS or is_finite(word)), default=-1)
     following = before[verb + 1]
     subject = following[0].isupper() or following in PRONOUNS - {"es"} or following in DETERMINERS
@@ -167,7 +167,7 @@ def _before_places(before: list[str]) -> int:
 
 
 def _is_fronted(word: str) -> bool:
-    """Say whether a word that begins a sentence is no part of its subject: "Gestern", "Plötzlich", "Uns"."""
+    """Return whether a word that begins a sentence is no part of its subject: "Gestern", "Plötzlich", "Uns"."""
     if _PRONOMINAL.fullmatch(word):
         return True
     if word in _FRONTED or word in _SUBJECTS or word.endswith(ADJECTIVE):
@@ -177,13 +177,13 @@ def _is_fronted(word: str) -> bool:
 
 
 def is_copular(before: list[str]) -> bool:
-    """Say whether the last verb here has no object: "ist", "waren"."""
+    """Return whether the last verb here has no object: "ist", "waren"."""
     verbs = [word for word in before if word in _COPULAS or _is_verb(word)]
     return verbs[-1:] != [] and verbs[-1] in _COPULAS
 
 
 def is_object(before: list[str]) -> bool:
-    """Whether a noun here without an article is the object: subject and verb stand before it in its clause."""
+    """Return whether a noun without an article is the object: its clause has a subject and a verb by now."""
     if len(before) > 1 and before[-1] in PRONOUNS and _is_verb(before[-2].lower()):
         return before[-2] not in _COPULAS | _HAPPENS  # "Am Montag gab es 1. Schnee"
     start = max((index + 1 for index, word in enumerate(before) if not word[0].isalnum()), default=0)
@@ -203,6 +203,6 @@ def _is_verb(word: str) -> bool:
 
 
 def _holds_subject(words: list[str]) -> bool:
-    """Say whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
+    """Return whether the words before a verb hold its subject; "Gestern" and "Das" alone don't."""
     own = _without_joint(words)
     return bool(own) and not _is_fronted(own[0])

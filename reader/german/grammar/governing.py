@@ -89,12 +89,12 @@ def leader(before: list[str], following: str) -> tuple[str, str]:
 
 
 def governs(word: str) -> bool:
-    """Say whether a word is a preposition or a determiner, wherever it stands."""
+    """Return whether a word is a preposition or a determiner, wherever it stands."""
     return word.lower() in DETERMINERS or word.lower() in PREPOSITIONS
 
 
 def governs_here(word: str, before: list[str]) -> bool:
-    """Say whether a word is a determiner or preposition, and no adverb behind one ("mit bis zu 5 m")."""
+    """Return whether a word is a determiner or preposition, and no adverb behind one ("mit bis zu 5 m")."""
     lower = word.lower()
     if lower in DETERMINERS:
         return True
@@ -113,7 +113,7 @@ def governs_here(word: str, before: list[str]) -> bool:
 
 
 def ends_walk(before: list[str]) -> bool:
-    """Say whether these words end with a pronoun that governs nothing: "bei denen 1 Gast", no "in dessen 1. Stock"."""
+    """Return whether the last word is a pronoun that governs nothing: "bei denen 1 Gast"; but "in dessen 1. Stock"."""
     whose = before[-1] in WHOSE and not (len(before) > 1 and before[-2].lower() in PREPOSITIONS)
     return whose or before[-1] == "denen"
 
@@ -125,7 +125,7 @@ def pop_names(tokens: list[str]) -> None:
 
 
 def is_number(word: list[str]) -> bool:
-    """Say whether a word, if there is one, is an amount: "2", "zwei"."""
+    """Return whether a word, if there is one, is an amount: "2", "zwei"."""
     return word != [] and (word[0][0].isdigit() or word[0].lower() in COUNTS)
 
 
@@ -134,13 +134,13 @@ def is_name(word: str) -> bool:
 
 
 def is_attribute(word: str) -> bool:
-    """Say whether a word can stand between a determiner and an attribute ("kommenden", "neue", "dt"; no "eine")."""
+    """Return whether a word can stand between a determiner and an attribute ("kommenden", "neue", "dt"; no "eine")."""
     inflected = word.endswith(_ATTRIBUTE) or (word.endswith("e") and declines(word[:-1]) and not governs(word))
     return word in SHORTENED or (word[:1].islower() and inflected and word not in PRONOUNS and word != "heute")
 
 
 def measures(word: str) -> bool:
-    """Say whether a word is a unit or a span of time: what may stand before a smaller one, "2 Jahren 3 Monaten"."""
+    """Return whether a word is a unit or a span of time: what may stand before a smaller one, "2 Jahren 3 Monaten"."""
     return word in UNIT_NAMES or word in UNITS or word in _SPANS
 
 
@@ -179,6 +179,6 @@ def _drop_bracket(tokens: list[str]) -> str:
 
 
 def _is_verb(word: str, left: str) -> bool:
-    """Say whether a word that looks like an attribute is a verb: "auf Rang 2 bis 5 liegen 3 Norweger"."""
+    """Return whether a word that looks like an attribute is a verb: "auf Rang 2 bis 5 liegen 3 Norweger"."""
     attribute = governs(left) or is_attribute(left)  # "mit reifen 3 Äpfeln"
     return is_finite(word) or (is_plural(word) and not attribute)

@@ -34,7 +34,7 @@ def find(words: list[str]) -> str | None:
 
 
 def lookup(noun: str | None) -> Noun | None:
-    """Look a noun up; of a shortened one what it stands for: "amtl. Kennz.", "gestr. TL"."""
+    """Look a noun up; a shortened one as what it stands for: "amtl. Kennz.", "gestr. TL"."""
     if noun in UNITS:
         return Noun(UNITS[noun].gender, singular=True, plural=True)
     if noun in RULERS and not nouns.has(noun):

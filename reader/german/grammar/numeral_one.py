@@ -167,7 +167,7 @@ def _shown_case(place: Place) -> Case | None:
 
 
 def _is_measured_apart(place: Place) -> bool:
-    """Say whether a measure in front belongs to a noun of its own: "eine Strafe von 90 Euro und 1 Sperre"."""
+    """Return whether a measure in front belongs to a noun of its own: "eine Strafe von 90 Euro und 1 Sperre"."""
     word, head = place.leader
     if word != "von" or not head[:1].isupper() or place.noun in _LASTING or "von" not in place.before:
         return False
@@ -177,7 +177,7 @@ def _is_measured_apart(place: Place) -> bool:
 
 
 def _head_case(place: Place) -> Case | None:
-    """The case of the noun that a measure in front belongs to: "mit einer Strafe von 90 Euro und 1 Sperre"."""
+    """Return the case of the noun that a measure in front belongs to: "mit einer Strafe von 90 Euro und 1 Sperre"."""
     _, head = place.leader
     start = place.text.rfind(f"{head} von ", 0, place.start)
     word, before = Place(place.text, start, start).governor
@@ -185,13 +185,13 @@ def _head_case(place: Place) -> Case | None:
 
 
 def _is_predicate(place: Place) -> bool:
-    """Say whether only small words part an amount from a form of "sein": "ist das aber nur 1 Teil"."""
+    """Return whether only small words part an amount from a form of "sein": "ist das aber nur 1 Teil"."""
     small = itertools.takewhile(lambda word: word[0].islower() and word not in PREPOSITIONS, reversed(place.before))
     return not _BE.isdisjoint(small)
 
 
 def _joins_subject(place: Place) -> bool:
-    """Say whether an amount is joined to a subject before its verb: "Der Fahrer (55) und 1 Helfer wurden verletzt"."""
+    """Return whether an amount is joined to a subject before its verb: "Der Fahrer und 1 Helfer wurden verletzt"."""
     first, (verb, behind) = place.before[:1], [*(word for word in place.after if word.islower()), "", ""][:2]
     joined = place.previous in governing.JOINTS and not any(map(is_finite, place.before))
     if not joined:
@@ -206,14 +206,14 @@ def _joins_subject(place: Place) -> bool:
 
 
 def _is_labelled(place: Place) -> bool:
-    """Say whether an amount here stands in a list behind a label, without a verb between."""
+    """Return whether an amount here stands in a list behind a label, without a verb between."""
     began = max(0, place.start - _FAR)
     label = max((match.end() for match in _LABEL.finditer(place.text, began, place.start)), default=None)
     return label is not None and not any(map(may_be_finite, _WORD.findall(place.text, label, place.start)))
 
 
 def _joined_article(place: Place) -> str | None:
-    """The word before the article of another noun that this one is joined to; None where there is none.
+    """Return the word before the article of the noun that this one is joined to; None where it is joined to none.
 
     Of that article only the case counts: "einen Löffel Mehl und 1 Messerspitze Salz", "mit einem Mann und 1 Frau".
     """
@@ -226,7 +226,7 @@ def _joined_article(place: Place) -> str | None:
 
 
 def _opens_clause(place: Place) -> bool:
-    """Say whether a clause begins here: ", 1 Keller lief voll", "wurden 3 leicht, 1 Mann schwer verletzt"."""
+    """Return whether a clause begins here: ", 1 Keller lief voll", "wurden 3 leicht, 1 Mann schwer verletzt"."""
     if place.previous not in {",", ";", "–"}:
         return False
     # "1 Fall je 400 wird entdeckt"

@@ -77,7 +77,7 @@ def picked(place: Place) -> str | None:
 
 
 def _is_told_alike(place: Place) -> bool:
-    """Say whether a participle says of a 1 what was said of several: "3 wurden gefasst und 1 wieder freigelassen"."""
+    """Return whether the verb of several belongs to the 1, too: "3 wurden gefasst und 1 wieder freigelassen"."""
     last = _LAST.match(place.right) if place.previous in {"und", ","} and _PASSIVE.search(place.left) else None
     return last is not None and is_participle(f"{last[1]}e") and _counted_before(place) is not None
 
@@ -92,7 +92,7 @@ def of_group(place: Place) -> str | None:
 
 
 def _is_joined(place: Place) -> bool:
-    """Say whether a 1 is joined to a subject: "wurden 20 abgelehnt und 1 angenommen", "3 flohen und 1 blieb"."""
+    """Return whether a 1 is joined to a subject: "wurden 20 abgelehnt und 1 angenommen", "3 flohen und 1 blieb"."""
     joined = place.previous in governing.JOINTS
     verb = is_finite(place.following) and place.after[1:2] not in _PRONOUNS  # "4 befragte er, 1 ließ er gehen"
     return joined and (verb or _PASSIVE.search(place.left) is not None)

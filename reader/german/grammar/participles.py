@@ -14,11 +14,11 @@ _DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "b
 
 
 def is_participle(word: str) -> bool:
-    """Say whether a word is a participle with an ending: "gehackte", "anerkannten", "motivierter", "geltende"."""
+    """Return whether a word is a participle with an ending: "gehackte", "anerkannten", "motivierter", "geltende"."""
     return PARTICIPLE.fullmatch(word) is not None and not is_finite(word)
 
 
 def tells_how(word: str, participle: str) -> bool:
-    """Say whether a word tells how of the participle behind it: "1 fein gehackte Zwiebel"."""
+    """Return whether a word is an adverb of the participle behind it: "1 fein gehackte Zwiebel"."""
     degree = word in _DEGREES and participle.endswith(ADJECTIVE)  # "1 so hoher Wert"
     return degree or (is_participle(participle) and word[0].islower() and not governs(word) and not is_finite(word))

@@ -85,7 +85,7 @@ def _meanings(sense: str) -> Iterator[str]:
 
 
 def _fits(short: str, words: str) -> bool:
-    """Say whether each part of a short form has its letters, in order, in a word of its own."""
+    """Return whether each part of a short form has its letters, in order, in a word of its own of the full form."""
     parts, full = _parts(short, words)
     return len(parts) == len(full) and all(map(_is_within, parts, full))
 
@@ -101,7 +101,7 @@ def _is_within(part: str, word: str) -> bool:
 
 
 def _is_needed(short: str, spoken: str) -> bool:
-    """Say whether no rule knows it, and no part of it is rather a word or a name itself: "slow.", "an. g."."""
+    """Return whether no rule knows a short form, and no part of it is rather a word or a name: "slow.", "an. g."."""
     decided = abbreviation_expansion.complete(short[:-1], "")
     known = decided is not None and decided.spoken == spoken
     infinitive = spoken.islower() and spoken.endswith("en") and not _is_inflected(spoken)
@@ -109,7 +109,7 @@ def _is_needed(short: str, spoken: str) -> bool:
 
 
 def _is_short(part: str, word: str) -> bool:
-    """Say whether letters before a point are most probably no word; one letter is short only beside others."""
+    """Return whether letters before a point are most probably no word; one letter is short only beside others."""
     readable = not set(VOWELS).isdisjoint(part.lower()) and len(part) > 1
     return not readable or (len(part) >= _READABLE and _frequency(part) <= _frequency(word) - _CLEAR)
 
@@ -119,7 +119,7 @@ def _kind(spoken: str) -> Kind:
 
 
 def _is_inflected(spoken: str) -> bool:
-    """Say whether a word is an adjective that is rarer as an adverb."""
+    """Return whether a word is an adjective that is rarer as an adverb."""
     often = [_frequency(spoken + ending) for ending in ADJECTIVE]
     adjective = spoken.isalpha() and spoken.islower() and sum(map(bool, often)) >= _FORMS
     return adjective and 10 ** _frequency(spoken) < sum(10**frequency for frequency in often)

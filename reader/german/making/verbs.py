@@ -63,7 +63,7 @@ def _finite(verb: Any) -> Iterator[str]:
 
 
 def _is_its_verb(form: str, infinitive: str) -> bool:
-    """Say whether a form is most often that verb's: a word, no noun in small letters, not far more frequent."""
+    """Return whether a form is most often that verb's: a word, no noun in small letters, not far more frequent."""
     known = words().frequencies
     often = known.get(form, 0.0)
     usual = often >= known.get(form.capitalize(), 0.0) and often <= known.get(infinitive, often) + _LESS

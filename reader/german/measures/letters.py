@@ -35,7 +35,7 @@ def read(text: str) -> str:
 
 
 def is_letter(place: Place, symbol: str, *, glued: bool) -> bool:
-    """Say whether a letter behind a number is no unit: "Az. 6 A 4.24", "Klasse 212 A", "g-Moll", "iPhone 6s"."""
+    """Return whether a unit's letter belongs to a name: "Az. 6 A 4.24", "Klasse 212 A", "1 g-Moll", "iPhone 6s"."""
     counted = place.right[:1] == "-" and nouns.is_countable_plural(place.following)
     if symbol.isupper() and (counted or _LETTER_BETWEEN.match(place.right) or _NAMED.match(place.right)):
         return True
@@ -44,7 +44,7 @@ def is_letter(place: Place, symbol: str, *, glued: bool) -> bool:
 
 
 def _is_model(left: str, letter: str) -> bool:
-    """Say whether a name stands before the number; behind a German word it is an amount, but "12s" mostly a model."""
+    """Return whether the number is a model's: its family or a word that isn't German stands before ("Audi 100s")."""
     named = _NAME.search(left)
     word = named[0].rstrip() if named else ""
     german = word.lower() in words().frequencies or (letter != "s" and nouns.has(word))
@@ -52,7 +52,7 @@ def _is_model(left: str, letter: str) -> bool:
 
 
 def _is_lettered(left: str) -> bool:
-    """Say whether a letter here belongs to a number's name: "Tagesordnungspunkt 31 g", "Punkte 3 b, 3 g und 3 h"."""
+    """Return whether a letter here belongs to a number's name: "Tagesordnungspunkt 31 g", "Punkte 3 b, 3 g und 3 h"."""
     noun, letters = _LETTERED.search(left).groups()  # type: ignore[union-attr]  # it matches anything
     named = noun.lower().removesuffix("e").endswith("punkt")
     return named or any(letter not in UNITS for letter in re.findall(r"\d ([a-z])\b", letters))
@@ -77,5 +77,5 @@ def _days(match: re.Match[str]) -> str:
 
 
 def _is_cooled(before: str) -> bool:
-    """Say whether a temperature may follow: "um 2 K", "18,4 Grad, 15 K über der Norm"."""
+    """Return whether a temperature may follow the word `before`: "um 2 K", "18,4 Grad, 15 K über der Norm"."""
     return before in _COOLED or not before[0].isalnum()

@@ -77,7 +77,7 @@ _METRES = re.compile(
 
 
 def _closes(mark: re.Match[str]) -> bool:
-    """Whether `mark` closes a quotation: one is open before it, and none is left to be closed behind it."""
+    """Return whether a mark closes a quotation: one is open before it, and none is open behind it."""
     before, behind = mark.string[: mark.start()], mark.string[mark.end() :]
     return bool(_OPENING.search(before)) and len(_MARK.findall(before)) % 2 == 1 and len(_MARK.findall(behind)) % 2 == 0
 
@@ -155,7 +155,7 @@ def _alone(match: re.Match[str]) -> str:
 
 
 def _is_extent(place: Place) -> bool:
-    """Say whether "auf" or "in" says where something is ("auf 3 km Länge"), not how far it goes ("wächst auf 3 m")."""
+    """Return whether "auf" or "in" says where something is: "auf 3 km Länge"; but "wächst auf 3 m"."""
     if _EXTENT.match(place.right):
         return place.governor[0] in {"auf", "in"} and not _GOALS.search(place.left)
     fronted = _FRONTED_PLACE.match(place.left) is not None and place.following[:1].islower()

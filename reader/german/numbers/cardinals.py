@@ -95,7 +95,7 @@ def _year(match: re.Match[str]) -> str:
 
 
 def _is_year(place: Place) -> bool:
-    """Say whether a bare number from 1100 to 1999 is a year: it counts nothing, or its governing word says so."""
+    """Return whether a bare number from 1100 to 1999 is a year: it counts nothing, or its governor says so."""
     text, start, end = place.text, place.start, place.end
     before, previous = place.before[-2:], place.previous
     certain = previous in _YEAR_BEFORE or place.right.startswith((" vor Christus", " nach Christus"))
@@ -130,13 +130,13 @@ def _is_year(place: Place) -> bool:
 
 
 def _is_one(word: str) -> bool:
-    """Say whether a noun may be one thing or person, and no measure."""
+    """Return whether a noun may be one thing or person, and no measure."""
     info = nouns.lookup(word)
     return word[:1].isupper() and word not in _MEASURES and (info is None or info.singular or info.adjectival)
 
 
 def _counts_something(place: Place) -> bool:
-    """Say whether a counted noun follows, perhaps after adjectives ("1200 neue Häuser")."""
+    """Return whether a counted noun follows, perhaps after adjectives ("1200 neue Häuser")."""
     text, end, previous = place.text, place.end, place.previous
     if text[end : end + 1] != " ":
         return False
@@ -175,12 +175,12 @@ def _counts_something(place: Place) -> bool:
 
 
 def _is_town_or_country(word: str) -> bool:
-    """Say whether a noun that no table has is a name: no plural in -n has a genitive ("Kölns", "Italiens")."""
+    """Return whether an unknown noun is a name: it has a genitive ("Kölns", "Italiens"); no plural in -n has one."""
     return word.endswith("n") and known_words.is_word(f"{word}s")
 
 
 def _joins_one(text: str, end: int, word: str) -> bool:
-    """Say whether a single thing is joined to a noun whose form may be one or several: "1970 Theater und Schule"."""
+    """Return whether a single thing is joined to a noun whose form may be one or several: "1970 Theater und Schule"."""
     joined = re.match(rf" {re.escape(word)} (?:und|oder) ([A-ZÄÖÜ][a-zäöüß]+)", text[end : end + 80])
     noun = nouns.lookup(joined[1]) if joined else None
     return noun is not None and not noun.plural
@@ -198,7 +198,7 @@ def _amount(match: re.Match[str]) -> str:
 
 
 def _counts(place: Place) -> bool:
-    """Say whether a known noun follows at once, which is counted; not "8201 Schaffhausen"."""
+    """Return whether a known noun follows at once, which is counted; not "8201 Schaffhausen"."""
     following = place.following
     spaced = place.right[:1] == " " and following[:1].isupper()
     return spaced and not place.is_numbered and nouns.lookup(following) is not None

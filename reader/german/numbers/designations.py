@@ -111,7 +111,7 @@ def _section(match: re.Match[str]) -> str:
 
 
 def _is_parted(match: re.Match[str]) -> bool:
-    """Say whether points part the number of a room or version: "die Räume 3.101 und 3.102", "Hörsaal 1.003"."""
+    """Return whether points divide the number of a room or version: "die Räume 3.101 und 3.102", "Hörsaal 1.003"."""
     named = _NUMBERED_BEFORE.search(Place.of(match).left)
     counted = _COUNTED_BEHIND.match(match.string, match.end())
     return named is not None and not counted and nouns.numbering(named[1]) is Numbering.PARTED

@@ -230,7 +230,7 @@ def _joint(place: Place, first: int, second: str) -> str:
 
 
 def _counts(place: Place) -> bool:
-    """Say whether several of a known thing follow: "18/25 Fragen"."""
+    """Return whether several of a known thing follow: "18/25 Fragen"."""
     club = any(word.isupper() and word.isalpha() for word in place.before[-1:])  # "SK 66/99 Solingen"
     known = nouns.lookup(place.following) is not None and nouns.is_countable_plural(place.following)
     return known and not club
@@ -259,12 +259,12 @@ def _compound(match: re.Match[str], numerator: int, denominator: int) -> str:
 
 
 def _is_measurable(numerator: int, denominator: int) -> bool:
-    """Say whether a fraction is one that is measured: "3/4 l", "1/125 s"."""
+    """Return whether a fraction is one that is measured: "3/4 l", "1/125 s"."""
     return numerator == 1 or (denominator in _MEASURABLE and gcd(numerator, denominator) == 1)
 
 
 def _is_part(numerator: int, denominator: int) -> bool:
-    """Say whether two numbers with a stroke are a part of a whole; seasons ("23/24") and file numbers are none."""
+    """Return whether two numbers with a stroke are a part of a whole; seasons ("23/24") and file numbers are none."""
     if not 0 < numerator < denominator:
         return False
     season = denominator == numerator + 1 and numerator >= _SHORT_YEAR

@@ -139,7 +139,7 @@ def _point(match: re.Match[str]) -> str:
 
 
 def _is_governed(text: str, start: int) -> bool:
-    """Say whether an article or preposition stands directly before an ordinal."""
+    """Return whether an article or preposition stands directly before an ordinal."""
     previous = Place(text, start, start).previous
     return governing.governs(previous) or previous in clause.PLACING
 
@@ -220,13 +220,13 @@ def _rank(place: Place, number: int) -> str | None:
 
 
 def _goes_on(place: Place) -> bool:
-    """Say whether what follows belongs to no noun that is counted: "17. im Slalom", "17. und verpasste"."""
+    """Return whether what follows belongs to no noun that is counted: "17. im Slalom", "17. und verpasste"."""
     first, second, *_ = [*place.after[:2], "", ""]
     return first in clause.PLACING or (first == "und" and not second[:1].isdigit())
 
 
 def _is_clause(place: Place) -> bool:
-    """Say whether a whole sentence follows, so that its number is a list's: "1. Nordbau besaß mehr als ..."."""
+    """Return whether a whole sentence follows, so that its number is a list's: "1. Nordbau besaß mehr als ..."."""
     verb = place.after[1] if len(place.after) > 1 else ""
     whole = place.text.rstrip(' "“”«»)')[-1:] in {".", "!", "?"} and len(place.after) > _SHORTEST_CLAUSE
     closed = governing.governs(verb) or verb in {"und", "oder", "sowie", "bis"}
@@ -234,7 +234,7 @@ def _is_clause(place: Place) -> bool:
 
 
 def _is_name(place: Place) -> bool:
-    """Say whether a name follows, so that the number before it is a list's: "3. Robert Adler, Autor"."""
+    """Return whether a name follows, so that the number before it is a list's: "3. Robert Adler, Autor"."""
     first, second, *_ = [*place.after[:2], "", ""]
     capitals = first[:1].isupper() and second[:1].isupper() and not first.isupper()
     short = len(first) <= _LONGEST_FIRST_NAME
@@ -250,7 +250,7 @@ def coordinated(numbers: str, ending: str) -> str:
 
 
 def _final(match: re.Match[str]) -> str:
-    """A number before the sentence's final point: a rank, a day of the month or simply a number."""
+    """Say a number before the sentence's final point: a rank, a day of the month or simply a number."""
     number, place = _value(match[1]), Place.of(match)
     word, before = place.governor
     if place.is_numbered:

@@ -182,7 +182,7 @@ def _unknown_ruler(match: re.Match[str]) -> tuple[Gender | None, bool]:
 
 
 def _belongs(name: str) -> bool:
-    """Say whether a capitalised word is a ruler's name or title."""
+    """Return whether a capitalised word is a ruler's name or title."""
     return name in _TITLES or ruler_gender([name])[0] is not None
 
 

@@ -34,7 +34,7 @@ _TAIL = 3  # letters at a word's end
 
 
 def is_unlisted(word: str, previous: str) -> bool:
-    """Say whether a word is short for one that its letters decide, though no list has it: "Ministerpräs. Berg"."""
+    """Return whether a word that no table lists is shortened, by its letters and the word before: "Ministerpräs"."""
     if word.islower():
         return is_shortened(word)
     if _ends_oddly(word) or clear_compound(word):
@@ -48,7 +48,7 @@ def is_unlisted(word: str, previous: str) -> bool:
 
 
 def _ends_oddly(word: str) -> bool:
-    """Say whether a word goes on behind another one with consonants that end no word: "Finanzm", "Ministerpr"."""
+    """Return whether these letters are a word and consonants that no word ends with: "Finanzm", "Ministerpr"."""
     cuts = range(SHORTEST + 1, len(word))
     odd = word.isalpha() and word[1:].islower()
     odd = odd and any(_VOWELLESS.fullmatch(word[cut:]) and is_word(word[:cut]) for cut in cuts)
@@ -57,9 +57,9 @@ def _ends_oddly(word: str) -> bool:
 
 
 def is_no_word(word: str, previous: str) -> bool:
-    """Say whether a word is none by its end or its family, or a far rarer one than those that begin so.
+    """Return whether these letters are no word: none ends so, or those that begin so are far more frequent.
 
-    "Jugendh", "Präs", "Kap" beside "Kapitän"; `previous`: the word before it: an article, attribute, preposition.
+    "Jugendh", "Präs", "Kap" beside "Kapitän". Asked only behind `previous`, an article, attribute or preposition.
     """
     letters = word.isalpha() and word[1:].islower() and word[-1] not in VOWELS
     if not letters or not SHORTEST <= len(word) <= LONGEST or _is_noun(word):
@@ -75,7 +75,7 @@ def is_no_word(word: str, previous: str) -> bool:
 
 
 def is_adjective(word: str) -> bool:
-    """Say whether a word is an adjective in front of its noun: "frisches", "US-amerikanische"."""
+    """Return whether a word is an adjective in front of its noun: "frisches", "US-amerikanische"."""
     word = word.rpartition("-")[2]
     inflected = word.islower() and word.endswith(ADJECTIVE)
     return inflected and not is_finite(word) and word not in function_words()
@@ -83,7 +83,7 @@ def is_adjective(word: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_first_name(word: str) -> bool:
-    """Say whether a word is short for a first name: "Franz Jos. Berg", "Wilh. Busch"."""
+    """Return whether a word is short for a first name: "Franz Jos. Berg", "Wilh. Busch"."""
     begun = any(name.startswith(word) and len(name) - len(word) >= INFLECTION for name in RULERS)
     return begun and may_be_short(word)
 
@@ -94,14 +94,14 @@ def _end(word: str) -> str:
 
 @cache
 def _tails() -> frozenset[str]:
-    """Return how words end: "Jugendh" and "Münchn" are none."""
+    """Return the last letters of all words; "Jugendh" and "Münchn" end with none of them."""
     known = words().frequencies
     return frozenset(word[-_TAIL:] for word in iter(known) if known[word] >= RAREST)
 
 
 @lru_cache(maxsize=1024)
 def is_numbered(word: str) -> bool:
-    """Say whether a word is short for what a number names: "Unterabs. 2", "BesGr. A 9", "Fl.Nr. 435"."""
+    """Return whether a word is short for a noun that a number names: "Unterabs. 2", "BesGr. A 9", "Fl.Nr. 435"."""
     last = word.rpartition(".")[2]
     if not last[:1].isupper() or (last == word and is_word(last)):
         return False
@@ -120,7 +120,7 @@ def _numbers(row: Abbreviation) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_shortened(word: str) -> bool:
-    """Say whether a word is none without its point, but frequent ones begin so, whichever is meant: "pharm"."""
+    """Return whether these letters are no word, but frequent words begin with them, whichever is meant: "pharm"."""
     if not may_be_short(word) or word.lower() in words().foreign:
         return False
     cuts = range(SHORTEST, len(word) - SHORTEST + 1)
@@ -135,7 +135,7 @@ def is_shortened(word: str) -> bool:
 
 
 def _begins_frequent(short: str) -> bool:
-    """Say whether words that begin so are frequent, and far more so than these letters are as a word."""
+    """Return whether words that begin so are frequent, and ten times as frequent as the letters are as a word."""
     begun = (
         often
         for form, often in beginning(short)
@@ -146,7 +146,7 @@ def _begins_frequent(short: str) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    """Say whether a table has a noun; short ones may be shortened, too ("Kap")."""
+    """Return whether a table has a word as a noun; not asked of short ones, which may be shortened: "Kap"."""
     return len(word) > _SHORT_NOUN and nouns.has(word)
 
 

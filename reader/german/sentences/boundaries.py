@@ -95,7 +95,7 @@ def clauses(sentence: str, longest: int = LONGEST) -> Iterator[str]:
 
 
 def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
-    """Say whether a mark ends the sentence that begins at `start`."""
+    """Return whether a mark ends the sentence that begins at `start`."""
     marks, _, space, following = match.groups()
     if "\n" in space:
         return True
@@ -133,7 +133,7 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _begins_small(text: str, match: re.Match[str]) -> bool:
-    """Say whether a small letter begins a sentence: in a name, or behind a whole word's point in quotation marks."""
+    """Return whether a small letter begins a sentence: in a name, or behind a whole word's point in quotation marks."""
     if _SMALL.match(text, match.end()):
         return True
     ended = match[1] == "." and not match[2] and text[match.start() - 2 : match.start()].islower()
@@ -143,7 +143,7 @@ def _begins_small(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_small_name(text: str, match: re.Match[str]) -> bool:
-    """Say whether a name that is written small follows a whole word's point: "Der Kurs steigt. adidas wächst"."""
+    """Return whether a name that is written small follows a whole word's point: "Der Kurs steigt. adidas wächst"."""
     before = text[max(0, match.start() - _WINDOW) : match.start()].rpartition(" ")[2]
     if not before:
         return False  # a space before the point: "Das war alles . ende"
@@ -154,6 +154,6 @@ def _is_small_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_next_item(text: str, start: int, following: str) -> bool:
-    """Say whether a list's next number follows: "1. Berg 3:12 Std. 2. Lang 3:14 Std."."""
+    """Return whether a list's next number follows: "1. Berg 3:12 Std. 2. Lang 3:14 Std."."""
     number = following.removesuffix(".")
     return following != number and number.isdecimal() and text.startswith(f"{int(number) - 1}. ", start)

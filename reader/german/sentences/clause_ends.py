@@ -84,7 +84,7 @@ _WINDOW = 160  # characters
 
 
 def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
-    """Say whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
+    """Return whether the sentence that begins at `start` ends at `point`; `behind`: where the next word begins."""
     called, label = _CALL.match(text, behind), _LABEL.match(text, behind)
     before = _before(text, start, point)
     if label or called:
@@ -102,14 +102,14 @@ def ends_clause(text: str, start: int, point: int, behind: int) -> bool:
 
 
 def _before(text: str, start: int, point: int) -> str:
-    """What stands before a point, in its line."""
+    """Return what stands before a point in its line."""
     return text[max(start, point - _WINDOW) : point].rpartition("\n")[2]
 
 
 def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
-    """Say whether two parts are one sentence, for only one of them has a verb: what stands before a point, and behind.
+    """Return whether what stands before and behind a point are one sentence, for only one of them has a verb.
 
-    A label is a sentence.
+    A label is a sentence without one.
     """
     before = _before(text, start, point)
     opened = _SUBORDINATE.match(before)
@@ -122,7 +122,7 @@ def lacks_verb(text: str, start: int, point: int, behind: int) -> bool:
 
 
 def _has_verb(before: str) -> bool:
-    """Say whether the last clause of what stands before has a verb, or is what a label announces."""
+    """Return whether the last clause of what stands before has a verb, or is what a label announces."""
     whole = _GAPPED.sub("", before)
     if whole != before and (_COUNTED.search(whole) or _has_verb(whole)):
         return True  # "Berlin 31, Hamburg 20, Köln 9"
@@ -137,7 +137,7 @@ def _has_verb(before: str) -> bool:
 
 
 def _begins_clause(right: str, before: str) -> bool:
-    """Say whether a clause begins here: its verb is the second part, "Kinder unter 12 dürfen", "Verletzte gab es"."""
+    """Return whether a main clause begins here, with its verb second: "Kinder unter 12 dürfen", "Verletzte gab es"."""
     aside = _ASIDE.match(right)  # "Jo Berg, der Trainer, sagt"
     if aside and (is_finite(aside[1]) or may_be_finite(aside[1])) and not begins_sentence(right.split(maxsplit=1)[0]):
         return True
@@ -159,7 +159,7 @@ def _begins_clause(right: str, before: str) -> bool:
 
 
 def _is_verb(word: str, subject: list[str], following: str, before: str) -> bool:
-    """Say whether a word behind these is their finite verb."""
+    """Return whether a word behind these is their finite verb."""
     if not subject[0][0].isupper():
         return False
     if is_finite(word):  # at the end of its clause it is a main clause's only behind a noun: "Anwohner klagten."
@@ -186,7 +186,7 @@ def _may_be_verb(word: str) -> bool:
 
 
 def _is_several(subject: list[str], following: str) -> bool:
-    """Say whether several have a verb of theirs: "Gäste warten", "Opposition und Regierung streiten"."""
+    """Return whether a subject may have a verb in the plural: "Gäste warten", "Opposition und Regierung streiten"."""
     if _is_one(subject[0]):  # "zum 31. Mal vergeben", "im 4. Stock Gäste empfangen"
         return "und" in subject
     plural = any(noun is not None and noun.plural for noun in (lookup(subject[0]), lookup(subject[-1])))
@@ -194,7 +194,7 @@ def _is_several(subject: list[str], following: str) -> bool:
 
 
 def _is_one(word: str) -> bool:
-    """Say whether a word is a noun's singular; no genitive ("Deutschlands"), no participle ("Gewerbetreibende")."""
+    """Return whether a word is a noun's singular; no genitive ("Deutschlands"), no participle ("Gewerbetreibende")."""
     noun = lookup(word)
     genitive = word.endswith("s") and listed(word[:-1]) is not None
     return noun is not None and not (noun.plural or genitive or word.endswith("ende"))

@@ -83,7 +83,7 @@ _DATE = re.compile(r"\b(?:am|vom|zum) \d{1,2}\. ?(?:0?[1-9]|1[0-2])$")
 
 
 def belongs(left: str, following: str) -> bool:
-    """Say whether the point between `left` and `following` belongs to an abbreviation, an ordinal or an initial."""
+    """Return whether the point between `left` and `following` belongs to an abbreviation, an ordinal or an initial."""
     number = _NUMBER.search(left)
     found = number if number and not left[: number.start()][-1:].isalpha() else _LAST_WORD.search(left)
     if found is None:
@@ -110,7 +110,7 @@ def belongs(left: str, following: str) -> bool:
 
 
 def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
-    """Say whether the sentence surely goes on behind a point: "bzw.", "i. S. v.", "die o. g. Waren", "Berg. GmbH".
+    """Return whether the sentence surely goes on behind a point: "bzw.", "i. S. v.", "die o. g. Waren", "Berg. GmbH".
 
     `quoted`: what follows stands in quotation marks, as a title does: "u. a. „Vor dem Fest“".
     """
@@ -140,7 +140,7 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
 
 
 def lacks_word(left: str, following: str) -> bool:
-    """Say whether a sentence that ends here would end in no word: "Die Jugendh. Süd", "Kap. Rüdiger ist"."""
+    """Return whether a sentence that ends here would lack its last word: "Die Jugendh. Süd", "Kap. Rüdiger ist"."""
     found = _LAST_WORD.search(left)
     if found is None or begins_sentence(following) or not (following[:1].isupper() or following[:1].isdecimal()):
         return False
@@ -156,7 +156,7 @@ def lacks_word(left: str, following: str) -> bool:
 
 
 def is_gap(left: str, marks: str, following: str) -> bool:
-    """Say whether dots stand for a word that was left out: "das Gutachten der ... GmbH"."""
+    """Return whether dots stand for a word that was left out: "das Gutachten der ... GmbH"."""
     before = left.split()[-1:]
     if not _DOTS.fullmatch(marks) or not before:
         return False
@@ -167,13 +167,13 @@ def is_gap(left: str, marks: str, following: str) -> bool:
 
 
 def _is_cited(before: list[str], following: str) -> bool:
-    """Say whether a number follows, and these words end with a part of a law and its number: "§ 3", "Satz 2 Nr. 5"."""
+    """Return whether a number follows a part of a law that has a number itself: "§ 3 Nr. 5", "Satz 2 Nr. 5"."""
     named = before[-2].rstrip(".") if len(before) > 1 and before[-1].isdecimal() and following[:1].isdecimal() else ""
     return named in _NUMBERED_IN_LAW or named.lower() in NUMBERED_NOUNS
 
 
 def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -> bool:
-    """Say whether a word is shortened by its point, and the sentence goes on; `begins`: it is the sentence's first."""
+    """Return whether a word is shortened and the sentence goes on behind its point; `begins`: it is the first word."""
     last = word.rpartition("-")[2]
     if word in CLOSING_LISTS:
         return following[:1].islower()
@@ -200,7 +200,7 @@ def _is_abbreviated(word: str, following: str, previous: str, *, begins: bool) -
 
 
 def _is_noun(word: str, previous: str, following: str) -> bool:
-    """Say whether what is short before a name is a noun here: "Gemüse und Obst. Keller", but "der Obst. Berg"."""
+    """Return whether what may be a shortened title is a noun here: "Gemüse und Obst. Keller", but "der Obst. Berg"."""
     apart = previous in JOINTS or is_adjective(previous) or begins_sentence(following)
     return word in BEFORE_NAMES and apart and nouns.has(word)
 
@@ -216,7 +216,7 @@ def _is_street(word: str) -> bool:
 
 
 def _is_roman(word: str, previous: str) -> bool:
-    """Say whether letters are a number: a ruler's, an item's; no initial ("Karl L. Huber")."""
+    """Return whether letters are a number: a ruler's, an item's; no initial ("Karl L. Huber")."""
     if _ROMAN.fullmatch(word) is None:
         return False
     ruler = previous in RULERS and word != "L"
@@ -224,12 +224,12 @@ def _is_roman(word: str, previous: str) -> bool:
 
 
 def _is_name(previous: str) -> bool:
-    """Say whether a Roman number behind `previous` is a name's or a noun's ("Leo XIV."), no ordinal ("Im II. Rang")."""
+    """Return whether `previous` may be what a Roman number belongs to: "Leo XIV."; but "Im II. Rang"."""
     return previous[:1].isupper() and not governs(previous)
 
 
 def _abbreviation_goes_on(word: str, following: str, *, wordless: bool) -> bool:
-    """Say whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
+    """Return whether the sentence goes on after an abbreviation's point; `wordless`: by its letters it is no word."""
     if word in ONLY_BEFORE_NUMBERS or _is_street(word):
         numbered = following[:1].isdecimal() or _ROMAN_NUMBER.match(following) is not None
         return numbered or (wordless and not begins_sentence(following))

@@ -34,7 +34,7 @@ ALL_MONTHS = frozenset((*MONTH_NAMES, *SHORT_MONTHS))
 
 
 def is_ordinal(before: list[str], number: str, following: str) -> bool:
-    """Say whether "number." behind these words is an ordinal: before a month, or before what is counted."""
+    """Return whether "number." behind these words is an ordinal: before a month, or before what is counted."""
     previous = before[-1] if before else ""
     if _GROUP.fullmatch(number) and previous.isdecimal() and len(previous) <= len(number):  # "der 10 000. Besucher"
         number, before = f"{previous}.{number}", before[:-1]
@@ -80,13 +80,13 @@ def is_ordinal(before: list[str], number: str, following: str) -> bool:
 
 
 def _opens_noun(before: list[str], following: str) -> bool:
-    """Say whether nothing but an article stands before in its sentence, and a noun follows: "Am 1. Morgen"."""
+    """Return whether nothing but an article stands before in its sentence, and a noun follows: "Am 1. Morgen"."""
     article = before[-1] if before and (len(before) == 1 or opens(before[-2])) else ""
     return article[:1].isupper() and article.lower() in DETERMINERS and following.istitle() and nouns.has(following)
 
 
 def _is_listed(before: list[str]) -> bool:
-    """Say whether numbers stand in a list behind what they name: "§§ 987, 989", "Gleis 3 und 4"."""
+    """Return whether numbers stand in a list behind what they name: "§§ 987, 989", "Gleis 3 und 4"."""
     words = before[-_LIST:]
     if words and words[-1] not in {*_SIGNS, *_JOINTS} and not words[-1].endswith(","):
         return False
@@ -99,5 +99,5 @@ def _is_listed(before: list[str]) -> bool:
 
 
 def opens(previous: str) -> bool:
-    """Say whether `previous` ends a sentence or a clause, so that a new one opens behind it."""
+    """Return whether a sentence or clause opens behind `previous`, which has a mark at its end."""
     return previous[-1] in ".!?…:" and previous.rstrip(".") not in SHORT and not previous[:-1].isdecimal()

@@ -43,7 +43,7 @@ def enclosed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_inside(inside: deque[tuple[int, int]], match: re.Match[str], sentence: int) -> bool:
-    """Say whether a mark stands in brackets; a bracket that began the sentence ends it, too: "(Er kam.) Sie ging."."""
+    """Return whether a mark stands inside a span; in brackets around the sentence it ends it: "(Er kam.) Sie ging."."""
     if not inside or inside[0][0] > match.start():
         return False
     opened, closed = inside[0]

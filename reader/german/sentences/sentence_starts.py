@@ -23,7 +23,7 @@ _ADVERB = re.compile(r"\w{5,}lich|\w+(?:dessen|einander|falls|seits|weise|wärts
 
 @lru_cache(maxsize=4096)
 def begins_sentence(word: str) -> bool:
-    """Say whether a word almost certainly begins a sentence."""
+    """Return whether a word almost certainly begins a sentence."""
     if word in STARTERS:
         return True
     small = word.lower()

@@ -35,30 +35,31 @@ _WRITTEN = (
     | _STRAY
     | set("vdzuiaoesn")
 )
-# Initials have a rule of their own.
 _CAPITALS = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 SHORT = _WRITTEN - _CAPITALS
-# Written small, capital only where a sentence begins: elsewhere "Medizin." is a noun, not "medizin." for "medizinisch".
+"""All of them but initials, which have a rule of their own."""
 OPENING = {part[:1].upper() + part[1:] for part in _WRITTEN} - _CAPITALS - _WRITTEN
+"""Abbreviations in small letters, with the capital of a sentence's first word; elsewhere "Medizin." is a noun."""
 ONLY_BEFORE_NUMBERS = frozenset(
     row.short.rstrip(".").capitalize()
     for row in ABBREVIATIONS
     if Kind.SMALL in row.kinds or (Kind.NUMBER in row.kinds and row.short[0].isupper())
 )
-# What a number behind it names: "Nr. 4", "Zi. 7".
+"""Abbreviations that are short only before a number, with a capital."""
 NUMBERED = (
     ONLY_BEFORE_NUMBERS
     | {"S"}
     | {row.short.rstrip(".") for row in ABBREVIATIONS if row.spoken.lower() in NUMBERED_NOUNS}
 )
-# "Obst. Berg" is a colonel, but obst is a noun, too.
+"""Nouns that a number names: "Nr. 4", "Zi. 7"."""
 BEFORE_NAMES = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.NAME in row.kinds)
+"""Titles before a name: "Obst. Berg" is a colonel, though "Obst" is a noun, too."""
 COUNTED = frozenset(row.short.rstrip(".") for row in ABBREVIATIONS if Kind.COUNTED in row.kinds)
+"""Nouns behind an amount: "4 Zi."."""
 _ENDS = {*"DRVM", "Uhr", "Chr", "Jh", "Co", "Inc", "Jr", "jr", "min", "Str", "Pl", "St", "f"} | _STRAY
 _CLOSING = ("lich", "ig", "end", "ert", "eise")  # "Er kommt vorauss. Sie nicht": adverbs and participles
 # "Der Verein wurde 1902 gegr. Er lebt": the participle closes the clause.
 _PARTICIPLE = re.compile(r"(?:\w*ge|be|ver|ent|er|zer)\w+(?:t|en)")
-# The last part, where there are several ("u. a.": "a").
 MAY_END = _ENDS | {
     re.split(r"[. ]", row.short.rstrip("."))[-1]
     for row in ABBREVIATIONS
@@ -67,14 +68,15 @@ MAY_END = _ENDS | {
     or row.spoken.endswith(_CLOSING)
     or _PARTICIPLE.fullmatch(row.spoken)
 }
-# Shortened titles and nouns: what cannot be a name begins a sentence ("Das weiß der Mag. Er schweigt").
+"""Abbreviations that may end a sentence; the last part, where there are several ("u. a.": "a")."""
 TITLES = {
     row.short.rstrip(".")
     for row in ABBREVIATIONS
     if row.spoken[0].isupper() and row.short[0].isupper() and row.short.count(".") == 1
 }
-# With a capital they are names, but where a sentence begins: "Max. 5 Personen".
+"""Titles and nouns; what can't be a name behind them begins a sentence: "Das weiß der Mag. Er schweigt"."""
 NAMES = frozenset(row.short.rstrip(".").capitalize() for row in ABBREVIATIONS if Kind.SMALL in row.kinds)
+"""Abbreviations that are names with a capital, unless they begin a sentence: "Max. 5 Personen"."""
 _GOVERNING = {"des", "der", "heißt", "Beispiel", "beispielsweise", "insbesondere", "respektive", "vergleiche"}
 _GOVERNING |= JOINTS | PREPOSITIONS.keys()
 _JOINED = frozenset(
@@ -84,15 +86,16 @@ _JOINED = frozenset(
     and row.spoken.rpartition(" ")[2] in _GOVERNING
     and not row.kinds & {Kind.END, Kind.NUMBER}
 )
-# What they say asks for more: "z. B." (for example), "i. S. v." (in the sense of), "bzw."; "iSv." is written, too.
 JOINING = _JOINED | {short.replace(".", "") for short in _JOINED if not short.islower()}
-# Several parts, which no name follows: "u. a."
+"""Abbreviations that can't be the last word: "z. B." (for example), "i. S. v." (in the sense of), "bzw.", "iSv."."""
 SHORT_PHRASES = frozenset(
     row.short.replace(" ", "").rstrip(".")
     for row in ABBREVIATIONS
     if row.short.islower() and row.short.count(".") > 1 and Kind.END not in row.kinds
 )
+"""Abbreviations of several parts, which no name follows: "u. a."."""
 _PRONOUNS = ("er", "sie", "es", "wir", "ich", "man", "ihm", "ihn", "ihnen")
 SUBJECTS = frozenset(word for word in STARTERS if word.lower() in {*DETERMINERS, *_PRONOUNS})
-# What follows with a capital is a new sentence.
+"""Words with a capital that begin a sentence as its subject."""
 CLOSING_LISTS = frozenset({"usw", "u.s.w", "etc", "usf", "MwSt", "Mwst"})
+"""Abbreviations at the end of a list; a capital behind them begins a sentence."""

@@ -31,7 +31,7 @@ _PHRASES = {
 
 
 def is_adverb(word: str) -> bool:
-    """Say whether a word, in lower case, may stand between a governor and its amount: "mit rund 5 m"."""
+    """Return whether a word, in lower case, may stand between a governor and its amount: "mit rund 5 m"."""
     return word in ADVERBS or _ADVERB.fullmatch(word) is not None
 
 

@@ -23,7 +23,7 @@ _LONG_STEM = 4  # letters
 
 @lru_cache(maxsize=4096)
 def is_finite(word: str) -> bool:
-    """Say whether a word can be nothing but a clause's verb, in the third person."""
+    """Return whether a word can be nothing but a clause's verb, in the third person."""
     if word in _FORMS:
         return True
     if word not in words().frequencies:  # "schliesst", as Switzerland writes it
@@ -34,7 +34,7 @@ def is_finite(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
-    """Say whether a word is a verb's plural or infinitive: "warten", "fiebern"; its participle may look the same."""
+    """Return whether a word is a verb's plural or infinitive: "warten", "fiebern"; its participle may look the same."""
     if word.endswith(("ern", "eln")):
         return is_finite(f"{word[:-1]}t")
     if not word.endswith("en"):
@@ -50,7 +50,7 @@ def is_plural(word: str) -> bool:
 
 
 def may_be_participle(word: str) -> bool:
-    """Say whether a strong verb's plural looks like its participle: "empfangen", "bekommen"; but "verzichten"."""
+    """Return whether a strong verb's plural looks like its participle: "empfangen", "bekommen"; but "verzichten"."""
     return _UNPARTED.match(word) is not None and word.endswith("en") and not _is_weak(word)
 
 
@@ -59,14 +59,14 @@ def _is_weak(word: str) -> bool:
 
 
 def _is_third_person(stem: str) -> bool:
-    """Say whether a stem, or what becomes of a strong one, is one in the third person: "geh", "vergess", "halt"."""
+    """Return whether a stem, perhaps with another vowel, has a third person: "geh(t)", "vergess" (vergisst), "halt"."""
     strong = (re.sub(rf"{old}(?=[^aeiou]*$)", new, stem) for old, new in _CHANGED)
     stems = [stem, *(form for form in strong if f"{form}en" not in words().frequencies)]  # "schwärzen" is a verb itself
     return any(is_finite(form + end) for form in stems for end in ("t", "et"))
 
 
 def may_be_finite(word: str) -> bool:
-    """Say whether a word is a finite verb where it is no participle: "besucht", "erreichte", "stammten"."""
+    """Return whether a word is a finite verb where it is no participle: "besucht", "erreichte", "stammten"."""
     prefix = _UNPARTED.match(word)
     if prefix is not None and word[prefix.end() :] in _FORMS:  # "erkannten"
         return True

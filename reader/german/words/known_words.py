@@ -1,4 +1,4 @@
-"""Which letters are a word, by the tables of words: whole, inflected, compounded; and what begins with them."""
+"""Which letters are a word by the tables of words (whole, inflected, compounded), and which words begin with them."""
 
 from __future__ import annotations
 
@@ -14,31 +14,32 @@ from reader.pronunciation.tables import words
 SHORTEST = 3
 """Letters of the shortest word that is shortened, before its point."""
 LONGEST = 28
+"""Letters of the longest."""
 VOWELS = "aeiouyäöü"
 RAREST = 3.0
-"""Of a word that counts, on Zipf's scale: once in a million words."""
+"""The frequency of the rarest word that counts, on Zipf's scale: once in a million words."""
 RAREST_NOUN = 4.0
-"""Rarer nouns have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"."""
+"""The same of nouns. Rarer ones have rivals that the tables lack, for they are compounds: "Kennzahl", "Kennzeichen"."""
 INFLECTION = 2
-"""Letters: "Erdberg" is no short "Erdberge"."""
+"""Letters of an ending: what a word has more than that was cut off. "Erdberg" is no short "Erdberge"."""
 ADJECTIVE = ("e", "en", "er", "es", "em")
-"""Endings."""
+"""Endings of adjectives."""
 NOUN = ("s", "es", "n", "en", "e", "er", "ern", "ns", "nen", "in", "innen")
-"""Endings."""
+"""Endings of nouns."""
 _VERBAL = (*ADJECTIVE, "n", "t", "st", "te", "ten", "test")
 _BEFORE_N = "elr"  # "Affen", "Regeln", "Bauern"; "Kombin" is no "Kombi"
 _LINKS = ("", "s", "n", "en", "es", "er")
 
 
 def is_word(word: str) -> bool:
-    """Say whether a table has the word as it is written, or with the other first letter."""
+    """Return whether a table has the word as it is written, or with the other first letter."""
     known = words()
     cases = (word, word.lower(), word.capitalize())
     return any(case in known.readings or case in known.frequencies or case in known.names for case in cases)
 
 
 def is_known(word: str) -> bool:
-    """Say whether it is a word, inflected or a compound of words."""
+    """Return whether letters are a word, perhaps inflected, or a compound of words."""
     endings = NOUN if word[0].isupper() else _VERBAL
     inflected = (
         word[: -len(ending)] for ending in endings if word.endswith(ending) and (ending != "n" or word[-2] in _BEFORE_N)
@@ -49,7 +50,7 @@ def is_known(word: str) -> bool:
 
 
 def is_first_part(letters: str) -> bool:
-    """Say whether a compound can begin so: a word, and what joins it to the next."""
+    """Return whether a compound can begin so: a word, and what joins it to the next."""
     return any(
         is_word(letters.removesuffix(link))
         for link in _LINKS
@@ -58,12 +59,12 @@ def is_first_part(letters: str) -> bool:
 
 
 def declines(word: str) -> bool:
-    """Say whether an adjective's endings stand behind a word: "schnell", "liefer" has only one of them."""
+    """Return whether a word takes the endings of an adjective: "schnell"; but "liefer" takes only one of them."""
     return sum(f"{word}{end}" in words().frequencies for end in ("er", "es", "em")) > 1
 
 
 def is_of_town(word: str) -> bool:
-    """Say whether a word may be made of a town's or a country's name: "Wiener", "Bremer", "Dresdner"; but "Trainer"."""
+    """Return whether a word may be derived from a town or a country: "Wiener", "Bremer", "Dresdner"; but "Trainer"."""
     if not word.endswith("er"):
         return False
     base, known = word.removesuffix("er"), words().frequencies
@@ -72,19 +73,19 @@ def is_of_town(word: str) -> bool:
 
 
 def is_owner(word: str) -> bool:
-    """Say whether a word behind a preposition is a name's genitive: "von Gagas 6. Album"; no plural, no "Paris"."""
+    """Return whether a word behind a preposition is a name's genitive: "von Gagas 6. Album"; no plural, no "Paris"."""
     noun, known = nouns.lookup(word), words().frequencies
     name = word[-1] == "s" and word[0].isupper() and not nouns.has(word) and (noun is None or not noun.plural)
     return name and known.get(word[:-1], 0) >= known.get(word, 0)
 
 
 def is_lane(word: str) -> bool:
-    """Say whether a word is short for a lane, as in Vienna: "Neubaug", "Kaiserg"."""
+    """Return whether a word is short for a lane, as in Vienna: "Neubaug", "Kaiserg"."""
     return word[0].isupper() and word[-1] == "g" and not is_known(word) and is_known(word[:-1])
 
 
 def may_be_short(word: str) -> bool:
-    """Say whether a word is written as shortened ones are, and isn't known without its point."""
+    """Return whether letters before a point may be a shortened word: written like one, and no word themselves."""
     written_so = SHORTEST <= len(word) <= LONGEST and word[-1] not in VOWELS and word[1:].islower()
     return written_so and word not in UNITS and not is_known(word)
 
@@ -102,4 +103,4 @@ def beginning(short: str) -> Iterator[tuple[str, float]]:
 
 @cache
 def _sorted() -> list[str]:
-    return sorted(iter(words().frequencies))  # an iterator isn't asked how long it is, which costs as much again
+    return sorted(iter(words().frequencies))  # `sorted` asks a mapping for its length, which reads it once more

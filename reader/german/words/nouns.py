@@ -126,7 +126,7 @@ def _adjectival(base: str) -> dict[str, Noun]:
 
 
 def has(word: str) -> bool:
-    """Say whether a table has a noun as it is written, and not only a part of it."""
+    """Return whether a table has a noun as it is written, and not only a part of it."""
     return word in made() or word.lower() in forms()
 
 
@@ -150,12 +150,12 @@ def plural(word: str, *, dative: bool = False) -> str:
 
 
 def dative_plural(plural: str) -> str:
-    """The dative of a nominative plural."""
+    """Return the dative of a nominative plural."""
     return plural + "n" if plural.endswith(("e", "er", "el")) else plural
 
 
 def is_dative_plural(word: str) -> bool:
-    """Say whether a noun's form is a dative of several and nothing else: "Kindern", "Märkten"; but not "Bauern"."""
+    """Return whether a noun's form can only be a dative plural: "Kindern", "Märkten"; but not "Bauern"."""
     several, other = lookup(word[:-1]) if word.endswith(("ern", "eln")) else None, lookup(word)
     if word.endswith("en"):
         several = listed(word[:-1])
@@ -166,7 +166,7 @@ def is_dative_plural(word: str) -> bool:
 
 
 def is_weak(word: str) -> bool:
-    """Say whether a plural in -n may be the singular of a weak noun, too: "den Präsidenten", "zum Kollegen"."""
+    """Return whether a plural in -n may be the singular of a weak noun, too: "den Präsidenten", "zum Kollegen"."""
     forms = (word, word[:-1], word[:-2]) if word.endswith("en") else ()
     several, other, base = map(lookup, forms) if forms else (None, None, None)
     if several is None or several.gender is not Gender.MASCULINE or (other and other.plural):
@@ -222,7 +222,7 @@ def _by_made_part(word: str) -> Noun | None:
 
 
 def _is_stem(word: str) -> bool:
-    """Say whether a word is a noun, or itself a compound of two: "Schreckschuss"."""
+    """Return whether a word is a noun, or itself a compound of two nouns: "Schreckschuss"."""
     return word.lower() in forms() or word in made() or _by_made_part(word) is not None
 
 
@@ -265,7 +265,7 @@ def by_parts(word: str) -> Noun | None:
 
 
 def is_countable_plural(word: str) -> bool:
-    """Say whether a capitalised word looks like something that is counted ("Häuser", "Soldaten", unknown "-en")."""
+    """Return whether a capitalised word looks like something that is counted ("Häuser", "Soldaten", unknown "-en")."""
     if not word[:1].isupper():
         return False
     noun = lookup(word)

@@ -21,10 +21,10 @@ _NOUNS = {
     6: "Million",
 }
 _LARGEST = 10**27
+# Ordinals that go without "ein": "hundertst".
 _ROUND: dict[int, str] = {100: "hundertst", 1000: "tausendst"} | {
     10**power: f"{noun.lower().removesuffix('e')}st" for power, noun in _NOUNS.items()
 }
-"""Ordinals that go without "ein"."""
 
 
 def cardinal(n: int) -> str:

@@ -15,6 +15,6 @@ _MOVED = re.compile(
 
 
 def says_where(governor: str, noun: str | None, left: str) -> bool:
-    """Say whether a noun stands in the dative; `left`: what stands before: "rückt auf 2. Position" says whereto."""
+    """Return whether a noun behind "auf" says where, in the dative; behind a verb like "rückt" it says whereto."""
     standing = governor == "auf" and noun is not None and _STANDING.search(noun) is not None
     return standing and not _MOVED.search(left)

@@ -97,7 +97,7 @@ UNIT_NAMES = frozenset(name for unit in UNITS.values() for name in (unit.singula
 
 
 def lasts(word: str) -> bool:
-    """Say whether a word is a span of time, in full or short: "Jahren", "Std"."""
+    """Return whether a word is a span of time, in full or short: "Jahren", "Std"."""
     return _SPAN.fullmatch(word) is not None
 
 

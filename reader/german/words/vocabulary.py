@@ -148,26 +148,8 @@ class _Month(NamedTuple):
 
 
 _LETTERS = re.compile(r"(?=[a-zäöü])(?=.*[A-ZÄÖÜ])(?:[A-Za-zÄÖÜäöü]\. ?){3,}")
-
-
-def _contracted(rows: tuple[Abbreviation, ...]) -> Iterator[Abbreviation]:
-    """Yield what lawyers write in one, with or without a point: "iVm", "idR." for "i. V. m.", "i. d. R."."""
-    for row in rows:
-        if _LETTERS.fullmatch(row.short):
-            short = re.sub(r"\W", "", row.short)
-            yield Abbreviation(f"{short}.", row.spoken, row.kinds | {Kind.UNDOTTED})
-
-
-_LISTED = (
-    *tables.read("german/data/wiktionary_abbreviations.tsv", Abbreviation),
-    *tables.read("german/data/abbreviations.tsv", Abbreviation),
-)
-# What an editor wrote comes later, and holds where both have a form.
-ABBREVIATIONS = (*_contracted(_LISTED), *_LISTED)
-DOTTED = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
-DOTTED |= {f"{row.short}.": row for row in ABBREVIATIONS if "." not in row.short and f"{row.short}." not in DOTTED}
-"""By how they are written, without spaces; what is written without a point may have one, too: "im 1. OG."."""
 DETERMINERS = {row.word: row.declension for row in tables.read("german/data/determiners.tsv", _Determiner)}
+"""The endings of an adjective behind a determiner."""
 PREPOSITIONS = {row.word: row.case for row in tables.read("german/data/prepositions.tsv", _Governor)}
 """The case that a preposition asks of an amount without an article ("auf 5 Metern Höhe" is a matter of `units`)."""
 ARTICLE_CASES = {row.word: row.case for row in tables.read("german/data/article_cases.tsv", _Governor)}
@@ -176,6 +158,7 @@ OBJECT_VERBS = {row.word: row.case for row in tables.read("german/data/object_ve
 """Verbs whose object may follow them directly, and its case."""
 _MONTHS = tables.read("german/data/months.tsv", _Month)
 MONTHS = tuple(row.name for row in _MONTHS)
+"""Months in full, in order."""
 ENGLISH_MONTHS = tuple(row.english for row in _MONTHS)
 """The names that systems write for them."""
 TITLE_PREFIXES = ("Vize", "Alt", "Ober", "Ex", "Bundes", "Landes", "Landtags", "Stadt", "Kreis", "Haupt", "General")
@@ -202,3 +185,22 @@ STREETS = ("straße", "strasse", "allee", "gasse", "platz", "weg", "damm", "ufer
 """How names of streets end, which a house number follows."""
 NUMBER_SUFFIXES = tables.words("german/data/number_suffixes.tsv")
 """What is written behind a number: "jährig", "fach"."""
+
+
+def _contracted(rows: tuple[Abbreviation, ...]) -> Iterator[Abbreviation]:
+    """Yield what lawyers write in one, with or without a point: "iVm", "idR." for "i. V. m.", "i. d. R."."""
+    for row in rows:
+        if _LETTERS.fullmatch(row.short):
+            short = re.sub(r"\W", "", row.short)
+            yield Abbreviation(f"{short}.", row.spoken, row.kinds | {Kind.UNDOTTED})
+
+
+_LISTED = (
+    *tables.read("german/data/wiktionary_abbreviations.tsv", Abbreviation),
+    *tables.read("german/data/abbreviations.tsv", Abbreviation),
+)
+ABBREVIATIONS = (*_contracted(_LISTED), *_LISTED)
+"""All of them; what an editor wrote comes later, and holds where both tables have a form."""
+DOTTED = {row.short.replace(" ", ""): row for row in ABBREVIATIONS}
+DOTTED |= {f"{row.short}.": row for row in ABBREVIATIONS if "." not in row.short and f"{row.short}." not in DOTTED}
+"""Abbreviations by how they are written, without spaces; one without a point may have it, too: "im 1. OG."."""

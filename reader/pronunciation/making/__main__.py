@@ -30,6 +30,7 @@ _STEP = 0.5
 # isn't stressed at its beginning ("übersteht", "unterlag"); infinitives and present participles may be either's.
 _PREFIXES = ("über", "unter", "hinter")
 _DATA = Path(__file__).parents[1] / "data"
+_read_by_engine = cache(engine_slips.read)
 
 
 def make(
@@ -88,9 +89,6 @@ def _add(
             right[word] = _rounded(frequency)
 
 
-_read_by_engine = cache(engine_slips.read)
-
-
 def _of_the_verb(word: str, readings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the readings of a word that its form allows; all, but for finite forms of verbs that are never parted."""
     infinitive = word.endswith("n") and any(word[:-2] + ending in readings for ending in ("t", "et"))
@@ -100,7 +98,7 @@ def _of_the_verb(word: str, readings: Mapping[str, tuple[str, ...]]) -> tuple[st
 
 
 def _rounded(frequency: float) -> float:
-    """Round to half a step of Zipf's scale; more than `compounds.MOST_FREQUENT` is told from nothing."""
+    """Round to half a step of Zipf's scale; above `compounds.MOST_FREQUENT` all frequencies count alike."""
     return min(round(frequency / _STEP) * _STEP, compounds.MOST_FREQUENT)
 
 

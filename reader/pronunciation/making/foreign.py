@@ -46,7 +46,7 @@ def words(known: Words) -> Mapping[str, str]:
 
 
 def _is_german(form: str, said: str, language: str, known: Words) -> bool:
-    """Say whether a form has a German reading, by a dictionary or by its parts.
+    """Return whether a form has a German reading, by a dictionary or by its parts.
 
     A verb's is none if it is the English word's: "time" is of "timen". A stem's is none: "Times" is no form of "Tim".
     """

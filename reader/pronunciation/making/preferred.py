@@ -37,7 +37,7 @@ def _stress(reading: str) -> int:
 
 
 def _is_swiss(word: str, readings: Readings) -> bool:
-    """Say whether a word's first reading is that of its spelling with ß: "Strasse" has a short one, too."""
+    """Return whether a word's first reading is that of its spelling with ß: "Strasse" has a short one, too."""
     return "ss" in word and readings[word][0] in readings.get(word.replace("ss", "ß"), ())
 
 
@@ -55,6 +55,6 @@ def _votes(several: Iterable[str], single: Mapping[str, str], readings: Readings
 
 
 def _fit(base: str, stem: Stem, inflected: str) -> bool:
-    """Say whether a word with the reading `base` is said as `inflected` with its ending."""
+    """Return whether a word with the reading `base` is said as `inflected` with its ending."""
     said = from_dictionary(base)
     return said is not None and audible_difference.same((inflected,), inflect(stem, said))
