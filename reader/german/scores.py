@@ -17,12 +17,13 @@ _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: :(?! (?!\d)) ?|:){_SIDE}(?:(-)(?=[
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
 # "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted; "hat 2-1 gewonnen".
 _DASHED = re.compile(
-    r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"
-    r"| [A-ZÄÖÜ]\.? ?[A-ZÄÖÜ][a-zäöüß]"
-    r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"
-    r"|(?:(?<=\blag )|(?<=\bliegt )|(?<=\blagen )|(?<=\bliegen ))(\d{1,3})[-–](\d{1,3})(?= (?:zurück|hinten|vorne?)\b)"
-    r"|(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=[ -](?:gewonnen|verloren|besiegt|geschlagen|\w{0,20}"
-    r"(?:[Ss]ieg|[Ee]rfolg|[Nn]iederlage|[Ff]ührung|[Mm]ehrheit|Remis))\b)"
+    r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"  # "3-6, 4-6"
+    r"| [A-ZÄÖÜ]\.? ?[A-ZÄÖÜ][a-zäöüß]"  # "2-1 A. Berg"
+    r"| (?:Tor(?:en?)?|an|auf|aus|bei|durch|für|gegen|im|in|nach|und|vor|zu|der|die|das|den)\b)"  # "3-1 gegen Ulm"
+    r"|(?:(?<=\blag )|(?<=\bliegt )|(?<=\blagen )|(?<=\bliegen ))(\d{1,3})[-–](\d{1,3})"
+    r"(?= (?:zurück|hinten|vorne?)\b)"  # "liegt 0-2 zurück"
+    r"|(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=[ -](?:gewonnen|verloren|besiegt|geschlagen"  # "hat 2-1 gewonnen"
+    r"|\w{0,20}(?:[Ss]ieg|[Ee]rfolg|[Nn]iederlage|[Ff]ührung|[Mm]ehrheit|Remis))\b)"  # "der 2-1-Heimsieg"
 )
 _GAME = re.compile(
     r"\b(?:\w*sieg\w*|gew[ai]nn\w*|verl(?:or|ier)\w*|führ(?:en|t|ten?)|unterl\w+|stimmten?|votierten?|schlug\w*"

@@ -32,12 +32,15 @@ _CLOCK = re.compile(
 )
 _POINT_GAP = re.compile(rf"\b((?:[Uu]m|[Gg]egen) {_HOUR}\.) (?=[0-5]\d Uhr\b)")  # "um 8. 15 Uhr"
 _UNPARTED = re.compile(r"(?<![\w.,:-])([01]\d|2[0-3])([0-5]\d)(?= Uhr\b)")  # "um 0900 Uhr"
-# 20:15 without Uhr after a word that asks for a time.
+# 20:15 without Uhr behind a word that asks for a time.
 _BARE = re.compile(
-    r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis(?! auf\b)| an\b))|[Ss]eit"
-    r"|[Kk]urz (?:vor|nach)|[Bb]is(?= (?:1[2-9]|2\d):(?:00|[134]5|30|59)(?! auf\b))|^(?:Stand|Update|Aktualisiert):?"
-    rf"|(?:{_TIMED}|{_RUNS})(?::| ist| war)?|{_TRAVEL}) ({_HOUR}):([0-5]\d)"
-    rf"(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
+    r"\b([Uu]m|[Aa]b|(?<=\()an|[Gg]egen"
+    r"|[Vv]on(?= \d\d?:\d\d(?:h| Uhr| ?[-–]| bis(?! auf\b)| an\b))"  # "von 8:30 bis"; but "stieg von 2:30 auf 2:45"
+    r"|[Ss]eit|[Kk]urz (?:vor|nach)"
+    r"|[Bb]is(?= (?:1[2-9]|2\d):(?:00|[134]5|30|59)(?! auf\b))"  # "bis 18:30"; others may be a score
+    r"|^(?:Stand|Update|Aktualisiert):?"
+    rf"|(?:{_TIMED}|{_RUNS})(?::| ist| war)?|{_TRAVEL})"  # "Anpfiff: 20:15", "Abfahrt Ulm Hbf 10:51"
+    rf" ({_HOUR}):([0-5]\d)(?: ?(bis|-|–) ?({_HOUR}):([0-5]\d))?(?:h\b)?(?![\d:.]\d|\d)"
 )
 _CURRENCIES = "|".join(map(re.escape, {*CURRENCIES, *(row.singular for row in CURRENCIES.values())}))
 # What is counted or measured, behind a number that is no time then.
@@ -45,10 +48,10 @@ _AMOUNT = rf"Mi[ol]|Mrd|Tsd|[\w-]*(?:[Pp]rozent|[Mm]eter|[Pp]unkte|Grad|Kilo|[Ll
 # Times by their form alone: "8:30-12:00", "12:00", "20:05" (no score is written so), "19:30, ARD" at the beginning.
 # "um 8.15" without Uhr; amounts have a comma, so nothing else is written so.
 _POINT = re.compile(
-    rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"
-    rf"|(?:[Aa]b|an|[Ss]eit|(?:{_TIMED}):?"
-    rf"|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+(?: HB| SBB| Hbf)?) ({_HOUR})"
-    r"\.(00|1[3-9]|[2-5]\d))"  # "ab 18.30", "ab Bern 17.34"
+    rf"\b(?:(?:[Uu]m|[Bb]is|[Gg]egen|{_TRAVEL}) ({_HOUR})\.([0-5]\d)"  # "um 8.15"
+    rf"|(?:[Aa]b|an|[Ss]eit|(?:{_TIMED}):?"  # "ab 18.30": minutes up to 12 may be a month
+    rf"|(?:[Aa]b|an) (?!(?:{MONTH}) )[A-ZÄÖÜ][a-zäöüß]+(?: HB| SBB| Hbf)?)"  # "ab Bern 17.34"
+    rf" ({_HOUR})\.(00|1[3-9]|[2-5]\d))"
     rf"(?= [a-zäöü(]|[,;:)]|\.?$| (?:\d+ )?[A-ZÄÖÜ„]\w+(?! ?[-.]))"
     rf"(?! ?(?:Uhr|bis|pro\b|und \d|h\b|{_AMOUNT}))"
 )
@@ -110,10 +113,11 @@ _TICKER = re.compile(
 _CLOSING = re.compile(rf"(?<=, )(?=\d\d)({_HOUR}):([0-5][05])(?=: |, [A-ZÄÖÜ„]|$)")  # "Puls 4, 20:15: ..."
 _PAIR = re.compile(r"\d:\d")
 _AFTER_DAY = re.compile(
-    rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])"
-    rf"|(?:(?<=tag )|(?<=tag, )|(?<=woch )|(?<=woch, )|(?<=bend )|(?<=bend, ))\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)"
+    rf"(?<=tag, )({_HOUR})\.([0-5]\d)(?=[:,;)])"  # "Sonntag, 17.30: FC Augsburg"
+    rf"|(?:(?<=tag )|(?<=tag, )|(?<=woch )|(?<=woch, )|(?<=bend )|(?<=bend, ))"  # behind a weekday or "Abend"
+    rf"\(?({_HOUR})\.(00|1[3-9]|[2-5]\d)"  # "am Samstag (19.30)", "Mittwoch 20.15 live"
     rf"(?![.,:]?\d)(?! ?(?:Uhr|[-–%€]|bis|und \d|h\b|{_AMOUNT}))"
-)  # "Sonntag, 17.30: FC Augsburg", "am Samstag (19.30)", "Mittwoch 20.15 live"
+)
 # "Sonntag 17:45 in der Kirche", "am Freitag, 20:18, im Saal"; but "gewann am Samstag 23:20"
 _ON_DAY = re.compile(rf"\b(?:{_DAY}[a-z]*|[Hh]eute(?: Abend)?|[Mm]orgen),? \(?({_HOUR}):([0-5]\d)(?!\d|[:.,]\d)")
 _CONTEST = re.compile(

@@ -54,9 +54,10 @@ _ISO = "|".join(row.sign for row in _ROWS if len(row.sign) == 3 and row.sign.isa
 _PAIR = re.compile(rf"(?<![\w/])(?<!\d )({_ISO})/({_ISO})(?![\w/])")  # a rate: "der EUR/USD-Kurs"
 # "€ 5", "$5 Mio.", "US-$ 3,5 Mrd.": the sign moves behind amount and scale; in "3 € 20 Stück" it belongs to the three.
 _BEFORE = re.compile(
-    rf"(?:(?<!\w)(?<!\d )(?<!(?:Mio|Mrd|Bio|Tsd)\. )(?<!illionen )(?<!illiarden )|(?<= (?:19|20)\d\d ))"
-    rf"({_SIGNS}) ?({NUMBER}(?:\.\d\d(?=[/ ,;)]|\.?$))?)(?!\d)"
-    rf"(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"
+    rf"(?:(?<!\w)(?<!\d )(?<!(?:Mio|Mrd|Bio|Tsd)\. )(?<!illionen )(?<!illiarden )"  # behind no amount
+    rf"|(?<= (?:19|20)\d\d ))"  # but behind a year: "im Jahr 2019 € 5 Mio."
+    rf"({_SIGNS}) ?({NUMBER}(?:\.\d\d(?=[/ ,;)]|\.?$))?)(?!\d)"  # the sign and its amount
+    rf"(?:,(?:-+|–|—)(?!\d))?( ?(?:{_SCALE})\b\.?| (?:{_SCALE_WORDS})\b)?"  # "€ 5,-", "$5 Mio."
 )
 # "5 €", "3 Mio. $", "10 US-$": the sign becomes the currency's name.
 _CODES = any_of(row.sign for row in _ROWS if row.use is Use.ALONE)
@@ -97,8 +98,10 @@ _POINT_PRICE = re.compile(
 )  # "5.50 Franken", "82.44 (Vorjahr: 79.10) Franken", "4.60 statt 4.40 Franken"
 # "Fr. 3.50", "Fr. 25.–", "Fr. 1'200"; "Fr. 8-12 Uhr" and "Fr., 3.5." are Friday.
 _FRANCS = re.compile(
-    r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )(?<!\d )s?Fr\. ?(\d{1,3}(?:[’'. ]\d{3}(?!\d))*|\d{1,6})"
-    r"(?:[.,](\d\d)(?!\.?\d| ?[-–]| Uhr| bis)|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"
+    r"(?<![\w.])(?<![-–] )(?<![-–])(?<!bis )(?<!\d )s?Fr\. ?"
+    r"(\d{1,3}(?:[’'. ]\d{3}(?!\d))*|\d{1,6})"  # francs: "1'200"
+    r"(?:[.,](\d\d)(?!\.?\d| ?[-–]| Uhr| bis)"  # and cents: "3.50"
+    r"|(?![.:]?\d|[.] ?\d|\. ?[A-Z]| ?[-–]| ?Uhr| bis))"  # or neither a date nor a time
 )
 # "von Fr. 40.– bis Fr. 600.–": no weekday
 _EXACT_FRANCS = re.compile(r"(?<![\w.])s?Fr\. ?(\d[\d’'. ]{0,12})\.(?:--?|–|—)(?![\w-])")

@@ -20,7 +20,10 @@ TLDS = tables.words("german/data/top_level_domains.tsv")
 # A full address; the scheme is not read.
 _URL = re.compile(r"(?<![\w@.])(?:https?://)(?:www\.)?([^\s<>\"“”)]{1,300})")
 _DOMAIN = re.compile(
-    rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{'|'.join(TLDS)}|[a-z]{{2}}(?=/\w))|www(?:\.[\w-]{{1,63}}){{2,4}})(/[\w./~%?=&#-]{{0,200}})?(?![\w-])(?!\.\w)"
+    rf"(?<![\w@./])((?:www\.)?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{'|'.join(TLDS)}"  # "www.beispiel.de"
+    r"|[a-z]{2}(?=/\w))"  # "bit.ly/abc": any country, before a path
+    r"|www(?:\.[\w-]{1,63}){2,4})"  # "www.beispiel.museum": any end behind "www"
+    r"(/[\w./~%?=&#-]{0,200})?(?![\w-])(?!\.\w)"  # a path
 )
 # "setup.exe", "bericht_v2.pdf"
 _ENDINGS = tables.pairs("german/data/file_endings.tsv")

@@ -41,7 +41,9 @@ _COMPOUND = re.compile(r"(?<![\w.,:/-])(\d{1,3})\.-(?=([A-ZÄÖÜ][A-ZÄÖÜa-z�
 _WRITTEN_ENDING = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})-?s?t(e[nrms]?)\b")  # "zum 17-ten Mal"
 _MOVE = re.compile(r"(?<![\w.])(\d{1,2})\. ?(?=[KDTLS]?[a-h1-8]?x?[a-h][1-8]\b|0-0)")  # "mit 1. e4"
 _PLACED = re.compile(
-    r"(?<![\w.,:/-])(\d{1,3})\.-?((?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*|(?<=-)[a-zäöüß]{3,}ste[nrms]?\b)",
+    r"(?<![\w.,:/-])(\d{1,3})\.-?("
+    r"(?:platziert|plaziert|klassig|größt|best|höchst|ältest|letzt|rangig|wichtigst|stärkst)\w*"  # "der 5.platzierte"
+    r"|(?<=-)[a-zäöüß]{3,}ste[nrms]?\b)",  # "die 3.-schnellste Zeit"
     re.IGNORECASE,
 )
 _GRADER = re.compile(r"(?<![\w.,:/-])(\d{1,2})\.?-Klässler")  # "5.-Klässler"
