@@ -49,8 +49,8 @@ def initials(text: str) -> str:
 def _byname(match: re.Match[str]) -> str:
     """Say which of several namesakes: "der Ältere", after a preposition "dem Jüngeren", "Karls des Großen"."""
     left = Place.of(match).left
-    found = _NAMES.search(left)
-    names = found[0].split() if found else []
+    written = _NAMES.search(left)
+    names = written[0].split() if written else []
     if len(names) > 1 and (names[0] in STARTERS or names[0].lower() in PREPOSITIONS):
         names = names[1:]  # "Unter Friedrich d. Gr."
     counted = match[1] == "J" and len(names) == 1 and nouns.listed(names[0])

@@ -15,7 +15,7 @@ _SIDE = r"(\d{1,3}(?:[. ]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?!\d)|\d{1,7})"
 # Two sides: "2:1", "312:290", "5,5:3,5", "4:0-Erfolg".
 _SCORE = re.compile(rf"(?<![\w.,:]){_SIDE}(?: :(?! (?!\d)) ?|:){_SIDE}(?:(-)(?=[^\W\d_]))?(?!:?\d)")
 _SCALED = re.compile(r" (?:Mio|Mrd|Tsd|Mill)")  # "1:140 Mio."
-# "führt 3-1 an", "unterlag 3-6, 4-6": a result, where a game is told and nothing is counted; "hat 2-1 gewonnen".
+# "führt 3-1 an", "unterlag 3-6, 4-6", "hat 2-1 gewonnen": a result in a text about a game, where nothing is counted.
 _DASHED = re.compile(
     r"(?<![\w.,:/-])(\d{1,3})[-–](\d{1,3})(?=,? \d{1,3}[-–]\d|[,;)]|\.?$"  # "3-6, 4-6"
     r"| [A-ZÄÖÜ]\.? ?[A-ZÄÖÜ][a-zäöüß]"  # "2-1 A. Berg"
@@ -47,7 +47,7 @@ _NAMED_MINUTE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_], )([1-9]\d?)\.(?=\))")  # "(R
 _LINEUP = re.compile(
     r"^(?:\d\. )?[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]"
 )  # "Bremen: Berg - Kern, Lang - ..."
-_TOLD = re.compile(
+_OF_GOALS = re.compile(
     r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?"
     r"|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?"
     r"|gefährlich"
@@ -58,7 +58,7 @@ _TOLD = re.compile(
     r"|Chance|Kopfball|Freistoß|parier\w+|vergab\w*|köpf\w+|[Ee]inge\w*wechselt|[Aa]usgewechselt|verwarnt"
     r"|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b"
 )
-_GOAL = re.compile(rf"{_TOLD.pattern}|\d:\d")
+_GOAL = re.compile(rf"{_OF_GOALS.pattern}|\d:\d")
 _WHEN = re.compile(r"(\d{1,3})\.(?: ?\+ ?(\d{1,2})\.?)?(?:(?:/ ?|,? )([^\W\d_][\w .-]*))?")
 # Line-ups: "Tah (46. Süle), Gnabry (70. Müller)".
 _CHANGE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_] )\(\d{1,3}\.[ /]{1,2}(?:\d{1,2} )?([A-ZÄÖÜ][\w-]+)\)")
@@ -161,8 +161,8 @@ def read(text: str) -> str:
 
 def _scores_goals(text: str) -> bool:
     """Return whether a text tells of goals; beside ranks a result isn't enough: "verlor 0:4 und ist punktgleich"."""
-    told = _GOAL.search(text)
-    return told is not None and not (told[0][0].isdigit() and _TABLE.search(text) and _TOLD.search(text) is None)
+    goal = _GOAL.search(text)
+    return goal is not None and not (goal[0][0].isdigit() and _TABLE.search(text) and _OF_GOALS.search(text) is None)
 
 
 def _changes(text: str) -> bool:
@@ -174,7 +174,7 @@ def _changes(text: str) -> bool:
 def _scored(match: re.Match[str]) -> str:
     """Say minutes in brackets; the first one names them."""
     place = Place.of(match)
-    opponent = _OPPONENT.search(place.left) and not _TOLD.search(match.string)
+    opponent = _OPPONENT.search(place.left) and not _OF_GOALS.search(match.string)
     plays = match[1][:-1].isdecimal() and _PLAYS.match(match.string, match.end())
     if (
         plays or opponent or _CLUB.search(place.left) or place.before[-2:-1] == ["Komma"]
@@ -190,14 +190,14 @@ def _scored(match: re.Match[str]) -> str:
     law = len(name) > _LONGEST_NAME and nouns.lookup(name) and not _GOAL.search(name)
     if _RANKED.match(name) or coded or card or law:
         return match[0]  # "(3. Platz)", "(1. FCK)", "(9. Rundfunkänderungsgesetz)"
-    told = (_told(part, when) for part, when in zip(others, whens[1:], strict=True))
-    said = [_told(first, whens[0], unit=" Minute"), *told]
+    others_said = (_moment(part, when) for part, when in zip(others, whens[1:], strict=True))
+    said = [_moment(first, whens[0], unit=" Minute"), *others_said]
     if _LAST_BY_AND.search(match[1]):
         said[-2:] = [" und ".join(said[-2:])]
     return f"({', '.join(said)})"
 
 
-def _told(written: str, when: re.Match[str] | None, unit: str = "") -> str:
+def _moment(written: str, when: re.Match[str] | None, unit: str = "") -> str:
     """Say a minute in brackets and what happened in it, or that alone: "(67., Foulspiel)"."""
     if when is None or (when[3] or "").startswith(_COUNTED_GOALS):  # "(60. Minute, 6. Saisontor)"
         return _PENALTIES.get(written, written)
@@ -212,11 +212,11 @@ def _scored_at(match: re.Match[str]) -> str:
 
 
 def _dashed(match: re.Match[str]) -> str:
-    if told := match[3] or match[5]:
-        return f"{told}:{match[4] or match[6]}"
+    if first := match[3] or match[5]:
+        return f"{first}:{match[4] or match[6]}"
     place = Place.of(match)
-    told = (_GAME.search(place.left) or place.previous == "zum") and not place.is_numbered  # "Folge 1-4"
-    return f"{match[1]}:{match[2]}" if told else match[0]
+    is_result = (_GAME.search(place.left) or place.previous == "zum") and not place.is_numbered  # "Folge 1-4"
+    return f"{match[1]}:{match[2]}" if is_result else match[0]
 
 
 def _in_minutes(match: re.Match[str]) -> str:
@@ -235,8 +235,8 @@ def _seven_metres(match: re.Match[str]) -> str:
     goals, penalties = int(match[1]), int(match[2])
     names = [word for word in Place.of(match).before if word != "("]
     scorer = bool(names) and names[-1][0].isupper() and nouns.numbering(names[-1]) is None  # "Raum 12/3 und Raum 4"
-    told = scorer and goals > penalties > 0
-    return f"{cardinal(goals)}, davon {cardinal(penalties)} Siebenmeter" if told else match[0]
+    parted = scorer and goals > penalties > 0
+    return f"{cardinal(goals)}, davon {cardinal(penalties)} Siebenmeter" if parted else match[0]
 
 
 def _chain(match: re.Match[str]) -> str:

@@ -65,11 +65,11 @@ def check(text: str, lexicon: Lexicon) -> tuple[Suspect, ...]:
 
     Words of the dictionary are left out, and words that are spoken as other words: "Di." as "Dienstag".
     """
-    found: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     for line in text.splitlines():
         for sentence in sentences(line):
-            found.update(_suspects(sentence, lexicon))
-    suspects = [Suspect(word, count, reason) for (word, reason), count in found.items()]
+            counts.update(_suspects(sentence, lexicon))
+    suspects = [Suspect(word, count, reason) for (word, reason), count in counts.items()]
     return tuple(sorted(suspects, key=lambda suspect: (_REASONS.index(suspect.reason), -suspect.count, suspect.word)))
 
 

@@ -51,17 +51,17 @@ class Lexicon:
         say these, others read the alias.
         """
         parts: list[str] = []
-        found: dict[str, str] = {}
+        phonemes: dict[str, str] = {}
         position = 0
         for start, end, entry, genitive in self._index.hits(written):
             spoken = (entry.alias or written[start:end].removesuffix(genitive)) + genitive
             parts += (written[position:start], spoken)
             if entry.ipa:
-                found[spoken] = entry.ipa + ("s" if genitive else "")
+                phonemes[spoken] = entry.ipa + ("s" if genitive else "")
             position = end
         parts.append(written[position:])
         text = self._index.replace_inside("".join(parts))
-        return text, tuple(Pronunciation(word, ipa) for word, ipa in found.items())
+        return text, tuple(Pronunciation(word, ipa) for word, ipa in phonemes.items())
 
     def matches(self, written: str) -> list[tuple[int, int]]:
         """Return where the dictionary's words stand in a text: (start, end), in order."""

@@ -38,10 +38,10 @@ class Suggestion:
 
 def suggestions(word: str) -> tuple[Suggestion, ...]:
     """Return other readings of a word: stressed elsewhere, as foreign, spelled; each sound once."""
-    found: dict[str, Suggestion] = {}
+    by_sound: dict[str, Suggestion] = {}
     for suggestion in (*_stressed(espeak.read_word(word)), *_foreign(word), *_spelled(word)):
-        found.setdefault(suggestion.ipa or suggestion.alias, suggestion)
-    return tuple(found.values())
+        by_sound.setdefault(suggestion.ipa or suggestion.alias, suggestion)
+    return tuple(by_sound.values())
 
 
 def _stressed(phonemes: str) -> Iterator[Suggestion]:

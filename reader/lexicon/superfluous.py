@@ -22,7 +22,7 @@ _ENTRY = re.compile(r"^- written:.*\n(?:(?!- written:).*\n)*", re.MULTILINE)
 def without_superfluous(text: str) -> str:
     """Return a dictionary (YAML) without the entries that nobody would miss; phrases are looked at word by word."""
     readings = {entry.written: entry.ipa for entry in parse(text) if not _is_superfluous(entry, {})}
-    return _ENTRY.sub(lambda found: "" if _is_superfluous(parse(found[0])[0], readings) else found[0], text)
+    return _ENTRY.sub(lambda match: "" if _is_superfluous(parse(match[0])[0], readings) else match[0], text)
 
 
 def _is_superfluous(entry: Entry, others: dict[str, str]) -> bool:
@@ -38,11 +38,11 @@ def _is_same(word: str, ipa: str, others: dict[str, str]) -> bool:
     if word in others:
         return audible_difference.same((ipa,), others[word])
     reading = look_up(word)
-    found = reading.phonemes if reading else espeak.read_word(word)
-    if audible_difference.same((ipa,), found):
+    own = reading.phonemes if reading else espeak.read_word(word)
+    if audible_difference.same((ipa,), own):
         return True
     dictionary = sources.wiktionary().get(word, ())
-    return audible_difference.same(dictionary, found) and not audible_difference.same(dictionary, ipa)
+    return audible_difference.same(dictionary, own) and not audible_difference.same(dictionary, ipa)
 
 
 if __name__ == "__main__":

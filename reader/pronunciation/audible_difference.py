@@ -159,7 +159,7 @@ def _same_stress(reading: Sequence[Sound], said: Sequence[Sound], pairs: dict[in
     main = [index for index, sound in enumerate(said) if sound.stress == "ˈ"]
     other = [index for index, sound in enumerate(said) if sound.stress == "ˌ"]
     heard = main or other[:1]
-    several = all(sum(sound.is_vowel for sound in found) > 1 for found in (reading, said))
+    several = all(sum(sound.is_vowel for sound in each) > 1 for each in (reading, said))
     if not several or not wanted or not heard or any(pairs.get(index) in heard for index in wanted):
         return True
     return _begins_with_un(reading) and 0 in wanted and 0 in {*main, *other}

@@ -60,8 +60,8 @@ def part(word: str, frequencies: Mapping[str, float], *, strict: bool = False) -
 
     `strict`: accept only likely parts.
     """
-    found = partings(word, frequencies, strict=strict)
-    return found[0] if found else ()
+    ways = partings(word, frequencies, strict=strict)
+    return ways[0] if ways else ()
 
 
 def partings(word: str, frequencies: Mapping[str, float], *, strict: bool = False) -> tuple[tuple[Part, ...], ...]:
@@ -80,15 +80,15 @@ def partings(word: str, frequencies: Mapping[str, float], *, strict: bool = Fals
                 continue
             if end < length and length - end < _SHORTEST_PART:
                 continue
-            found = (
+            reading = (
                 _last(lower[start:], frequencies, noun=noun) if end == length else _inner(lower[start:end], frequencies)
             )
-            if found is None or (end == length and _is_participle(lower[:start], lower[start:], frequencies)):
+            if reading is None or (end == length and _is_participle(lower[:start], lower[start:], frequencies)):
                 continue
             ways[end] += [
-                _Way(way.cost + found[0], (*way.parts, found[1]))
+                _Way(way.cost + reading[0], (*way.parts, reading[1]))
                 for way in ways[start]
-                if way.cost + found[0] <= dearest
+                if way.cost + reading[0] <= dearest
             ]
         ways[end] = sorted(ways[end], key=lambda way: way.cost)[:2]
     return tuple(way.parts for way in ways[length] if way.cost <= ways[length][0].cost + _ALIKE)
@@ -119,12 +119,12 @@ def _last(letters: str, frequencies: Mapping[str, float], *, noun: bool) -> tupl
 
 
 def _cheapest(ways: list[tuple[Part, float]], frequencies: Mapping[str, float]) -> tuple[float, Part] | None:
-    found: list[tuple[float, Part]] = []
+    costs: list[tuple[float, Part]] = []
     for way, extra in ways:
         cost = _cost(way.written, frequencies)
         if cost is not None:
-            found.append((cost + extra, way))
-    return min(found, key=lambda item: item[0], default=None)
+            costs.append((cost + extra, way))
+    return min(costs, key=lambda item: item[0], default=None)
 
 
 def _is_participle(before: str, last: str, frequencies: Mapping[str, float]) -> bool:

@@ -115,10 +115,10 @@ def _southern(said: str) -> str:
     return _DOUBLED.sub(r"\1", _SYLLABLE.sub(_length, _GLIDE.sub("u̯", said.replace("ʲ", "").replace("ɾ", "r"))))
 
 
-def _length(found: re.Match[str]) -> str:
-    stress, vowel, is_open = found[1], found[2], found[3] is not None
+def _length(match: re.Match[str]) -> str:
+    stress, vowel, is_open = match[1], match[2], match[3] is not None
     if vowel == "a" and not (stress and is_open):
-        return found[0]
+        return match[0]
     return stress + (_OPEN if is_open else _CLOSED).get(vowel, vowel)
 
 

@@ -42,10 +42,10 @@ class Frequencies(Mapping[str, float]):
 
     def __getitem__(self, word: str) -> float:
         """Return a word's frequency. Raises KeyError."""
-        found = self.get(word)
-        if found is None:
+        frequency = self.get(word)
+        if frequency is None:
             raise KeyError(word)
-        return found
+        return frequency
 
     def __iter__(self) -> Iterator[str]:
         """Yield all words, which reads the whole table."""

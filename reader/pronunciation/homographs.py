@@ -51,7 +51,7 @@ def _fits(wanted: str, neighbours: Sequence[str]) -> bool:
 
 @cache
 def _table() -> Mapping[str, tuple[Homograph, ...]]:
-    found: dict[str, tuple[Homograph, ...]] = {}
+    rows: dict[str, tuple[Homograph, ...]] = {}
     for row in tables.read("pronunciation/data/homographs.tsv", Homograph):
-        found[row.word] = (*found.get(row.word, ()), row)
-    return found
+        rows[row.word] = (*rows.get(row.word, ()), row)
+    return rows

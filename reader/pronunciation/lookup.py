@@ -59,9 +59,9 @@ class Reading:
 @lru_cache(_WORDS)
 def look_up(word: str) -> Reading | None:
     """Return the reading of a written word; None if only espeak-ng can read it."""
-    found = by_rule(word)
-    if found is not None:
-        return found
+    reading = by_rule(word)
+    if reading is not None:
+        return reading
     said = engine_slips.mended(word)
     return None if said is None else Reading(said, Origin.FOREIGN)
 
@@ -116,7 +116,7 @@ def _derived(word: str, known: Words) -> Reading | None:
     foreign = known.foreign.get(word.lower()) or known.foreign.get(word.lower().removesuffix("s"))
     if foreign:
         return Reading(foreign + "s" * (word.lower() not in known.foreign), Origin.FOREIGN)
-    for stem in (found for written in _cases(word) for found in stems(written)):
+    for stem in (stem for written in _cases(word) for stem in stems(written)):
         is_known = stem.written in known.readings or stem.written in known.frequencies
         if is_known and stem.written not in function_words():
             return _inflected(stem, known)
@@ -129,9 +129,9 @@ def _respelt(word: str, known: Words) -> Reading | None:
     if _is_known(word, known):
         return None
     for spelling in _respellings(word):
-        found = _whole(spelling, known) or _derived(spelling, known)
-        if found is not None and (found.origin is not Origin.COMPOUND or spelling != word.capitalize()):
-            return Reading(found.phonemes, Origin.RESPELT)
+        reading = _whole(spelling, known) or _derived(spelling, known)
+        if reading is not None and (reading.origin is not Origin.COMPOUND or spelling != word.capitalize()):
+            return Reading(reading.phonemes, Origin.RESPELT)
         if spelling in function_words() and espeak.read_word(spelling) == espeak.read_word(word):
             return None  # "daß", which stays weak in a sentence
         if _is_known(spelling, known):

@@ -51,16 +51,16 @@ def names() -> tuple[Name, ...]:
     rows = tables.read(_TABLE, Name)
     # All at once: a call for every name takes three times as long.
     said = unicodedata.normalize("NFC", to_voice_symbols("\n".join(name.phonemes for name in rows))).split("\n")
-    found: dict[str, Name] = {}
+    table: dict[str, Name] = {}
     for name, phonemes in zip(rows, said, strict=True):
         if not _ALLOWED.issuperset(phonemes) or any(
             syllables(word) > 2 for word in phonemes.split() if "ˈ" not in word
         ):
             raise tables.TableError(f"{_TABLE}: {name.written}: no IPA that German voices know, or no stress.")
-        if name.written in found or not name.reason:
+        if name.written in table or not name.reason:
             raise tables.TableError(f"{_TABLE}: {name.written}: stands there twice, or without a reason.")
-        found[name.written] = Name(name.written, with_one_stress(phonemes), name.kind, name.reason)
-    return tuple(found.values())
+        table[name.written] = Name(name.written, with_one_stress(phonemes), name.kind, name.reason)
+    return tuple(table.values())
 
 
 @cache

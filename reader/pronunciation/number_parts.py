@@ -30,16 +30,16 @@ def split(word: str) -> str | None:
     sixth = _SIXTH.match(word)
     if sixth:
         return f"{sixth[1]}ächst{sixth[2]}"
-    found = _NUMBER.fullmatch(word)
-    if found is None or not found[1]:
+    number = _NUMBER.fullmatch(word)
+    if number is None or not number[1]:
         return None
-    parts = _PARTS.findall(found[1])
+    parts = _PARTS.findall(number[1])
     compound = len(parts) > 1 and parts[-1].lower() != "und"  # whatever follows: "vierundzwanzigstündig"
-    if not compound and not _TAILS.match(found[2]) and not _CHANGED.match(word):
+    if not compound and not _TAILS.match(number[2]) and not _CHANGED.match(word):
         return None
-    if found[2].lower().startswith("te") and parts[-1].lower() == "sechs":
-        return f"{' '.join(map(_respelt, parts[:-1]))} sächs{found[2]}".strip()
-    joined = " ".join(map(_respelt, parts)) + found[2]
+    if number[2].lower().startswith("te") and parts[-1].lower() == "sechs":
+        return f"{' '.join(map(_respelt, parts[:-1]))} sächs{number[2]}".strip()
+    joined = " ".join(map(_respelt, parts)) + number[2]
     return None if joined == word else joined
 
 

@@ -72,11 +72,11 @@ def pronounce(spoken: str, dictionary: Mapping[str, str]) -> tuple[Word, ...]:
 
     `dictionary` maps words and phrases of `spoken` to phonemes (the site's and the article's own); they come first.
     """
-    found = pieces(spoken, dictionary)
-    said = _said(found)
+    parts = pieces(spoken, dictionary)
+    said = _said(parts)
     return tuple(
         Word(piece.text, " ".join(tokens).rstrip(_MARKS), piece.origin)
-        for piece, tokens in zip(found, said, strict=True)
+        for piece, tokens in zip(parts, said, strict=True)
         if tokens
     )
 
@@ -91,21 +91,21 @@ def given(spoken: str) -> str:
     return inline(pieces(spoken, {}))
 
 
-def inline(found: Sequence[Piece], symbols: Mapping[str, str] = _NO_SYMBOLS) -> str:
+def inline(parts: Sequence[Piece], symbols: Mapping[str, str] = _NO_SYMBOLS) -> str:
     """Return a sentence as Piper's phonemiser reads it right: as text, or all of it as phonemes in double brackets.
 
     `symbols`: the voice's symbols for marks between words, at the word beside them.
     """
-    marked = any(mark in piece.text for piece in found for mark in symbols)
-    if not marked and all(piece.phonemes in ("", espeak.read_word(piece.engine)) for piece in found):
-        return "".join(piece.engine for piece in found)
-    return f"[[{_joined(found, symbols)}]]"
+    marked = any(mark in piece.text for piece in parts for mark in symbols)
+    if not marked and all(piece.phonemes in ("", espeak.read_word(piece.engine)) for piece in parts):
+        return "".join(piece.engine for piece in parts)
+    return f"[[{_joined(parts, symbols)}]]"
 
 
-def _joined(found: Sequence[Piece], symbols: Mapping[str, str] = _NO_SYMBOLS) -> str:
+def _joined(parts: Sequence[Piece], symbols: Mapping[str, str] = _NO_SYMBOLS) -> str:
     said: list[str] = []
     ahead = ""
-    for piece, tokens in zip(found, _said(found), strict=True):
+    for piece, tokens in zip(parts, _said(parts), strict=True):
         if tokens:
             said += [ahead + tokens[0], *tokens[1:]]
             ahead = ""
@@ -123,13 +123,13 @@ def _only(marks: str, symbols: Mapping[str, str]) -> str:
 
 def pieces(spoken: str, dictionary: Mapping[str, str]) -> list[Piece]:
     """Part a sentence into words and what stands between them; `dictionary` maps words and phrases to phonemes."""
-    found: list[Piece] = []
+    parts: list[Piece] = []
     position = 0
     for start, end, phonemes in entries(spoken, {**overrides(), **dictionary}):
-        found += _plain(spoken, position, start)
-        found.append(Piece(spoken[start:end], spoken[start:end], _learnt(phonemes), Origin.DICTIONARY))
+        parts += _plain(spoken, position, start)
+        parts.append(Piece(spoken[start:end], spoken[start:end], _learnt(phonemes), Origin.DICTIONARY))
         position = end
-    return found + _plain(spoken, position, len(spoken))
+    return parts + _plain(spoken, position, len(spoken))
 
 
 @lru_cache(_DICTIONARIES)
@@ -144,8 +144,8 @@ def _learnt(phonemes: str) -> str:
 
 def entries(spoken: str, dictionary: Mapping[str, str]) -> list[tuple[int, int, str]]:
     """Find words of a dictionary in a text: (start, end, phonemes), in order, the longest first where they overlap."""
-    found = _any_of(tuple(dictionary)).finditer(spoken)
-    return [(match.start(), match.end(), dictionary[match[0]]) for match in found]
+    matches = _any_of(tuple(dictionary)).finditer(spoken)
+    return [(match.start(), match.end(), dictionary[match[0]]) for match in matches]
 
 
 @lru_cache(_DICTIONARIES)
@@ -157,13 +157,13 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _plain(spoken: str, start: int, end: int) -> list[Piece]:
     """Part a stretch of a sentence without dictionary words."""
-    found: list[Piece] = []
+    parts: list[Piece] = []
     for match in _WORD.finditer(spoken, start, end):
         word, before, after = match[0], spoken[: match.start()], spoken[match.end() :]
         said = guarded(word, [Piece(word, word)], _word, word, before, after)
-        found += [_between(spoken, start, match.start()), *said]
+        parts += [_between(spoken, start, match.start()), *said]
         start = match.end()
-    return [piece for piece in [*found, _between(spoken, start, end)] if piece.text]
+    return [piece for piece in [*parts, _between(spoken, start, end)] if piece.text]
 
 
 def _between(spoken: str, start: int, end: int) -> Piece:
@@ -201,11 +201,11 @@ def _word(word: str, before: str, after: str) -> list[Piece]:
 
 
 def _hyphenated(word: str, before: str, after: str) -> list[Piece]:
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for part in _BETWEEN_HYPHENS.finditer(word):
         ahead, behind = before + word[: part.start()], word[part.end() :] + after
-        found += [*([Piece("-", " ")] if found else []), *_word(part[0], ahead, behind)]
-    return found
+        pieces += [*([Piece("-", " ")] if pieces else []), *_word(part[0], ahead, behind)]
+    return pieces
 
 
 def _spelled(word: str, letters: str) -> Piece:
@@ -215,24 +215,24 @@ def _spelled(word: str, letters: str) -> Piece:
     return Piece(word, letters, full.phonemes, full.origin) if full else Piece(word, letters)
 
 
-def _said(found: Sequence[Piece]) -> list[list[str]]:
+def _said(parts: Sequence[Piece]) -> list[list[str]]:
     """Return what each piece is said as: its words' phonemes, the last with the mark behind it; [] between words."""
-    counts = [1 if piece.phonemes else len(_PART.findall(piece.engine)) for piece in found]
-    tokens = espeak.read("".join(_STAND_IN if piece.phonemes else piece.engine for piece in found)).split()
+    counts = [1 if piece.phonemes else len(_PART.findall(piece.engine)) for piece in parts]
+    tokens = espeak.read("".join(_STAND_IN if piece.phonemes else piece.engine for piece in parts)).split()
     if len(tokens) != sum(counts):
-        return _said_alone(found)
+        return _said_alone(parts)
     rest = iter(tokens)
     said = [list(islice(rest, count)) for count in counts]
     return [
         [piece.phonemes + _mark(words[0])] if piece.phonemes else words
-        for piece, words in zip(found, said, strict=True)
+        for piece, words in zip(parts, said, strict=True)
     ]
 
 
-def _said_alone(found: Sequence[Piece]) -> list[list[str]]:
+def _said_alone(parts: Sequence[Piece]) -> list[list[str]]:
     """Return the same, piece by piece: espeak-ng made several words of one, so its answer can't be shared out."""
     said: list[list[str]] = []
-    for piece, following in zip_longest(found, found[1:]):
+    for piece, following in zip_longest(parts, parts[1:]):
         mark = _mark(following.engine) if following is not None and not _PART.search(following.engine) else ""
         words = [piece.phonemes] if piece.phonemes else espeak.read_word(piece.engine).split()
         said.append([*words[:-1], words[-1].rstrip(_MARKS) + mark] if words and _PART.search(piece.engine) else [])

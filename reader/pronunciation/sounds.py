@@ -116,11 +116,11 @@ def _letters(ipa: str) -> list[Sound]:
     return found
 
 
-def _glides(found: list[Sound]) -> list[Sound]:
+def _glides(reading: list[Sound]) -> list[Sound]:
     """Vowels before vowels that are no syllables of their own, and l between consonants that is one."""
     said: list[Sound] = []
-    for index, sound in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
+    for index, sound in enumerate(reading):
+        following = reading[index + 1] if index + 1 < len(reading) else None
         before = said[-1] if said else None
         if (
             sound.letter == "l"
@@ -149,11 +149,11 @@ def _is_glide(sound: Sound, before: Sound | None, following: Sound | None) -> bo
     return sound.letter in "uʊ"
 
 
-def _merged(found: list[Sound]) -> list[Sound]:
+def _merged(reading: list[Sound]) -> list[Sound]:
     """Doubled consonants as one, schwa and r as the vowel that they are together, n before k as ŋ."""
     said: list[Sound] = []
-    for index, sound in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
+    for index, sound in enumerate(reading):
+        following = reading[index + 1] if index + 1 < len(reading) else None
         before_vowel = following is not None and following.is_vowel
         if sound.letter == "|" or (said and not sound.is_vowel and said[-1].letter == sound.letter):
             continue
@@ -171,10 +171,10 @@ def _merged(found: list[Sound]) -> list[Sound]:
     return said
 
 
-def _assimilated(found: list[Sound]) -> list[Sound]:
+def _assimilated(reading: list[Sound]) -> list[Sound]:
     """Neighbours that melt into one where words meet: s and z, s and sch, f and v."""
     said: list[Sound] = []
-    for sound in found:
+    for sound in reading:
         before = said[-1].letter if said else ""
         if (before, sound.letter) in {("s", "z"), ("f", "v")}:
             continue

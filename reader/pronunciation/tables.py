@@ -70,7 +70,7 @@ def write(known: Words, folder: Path) -> None:
         "foreign.tsv": [f"{word}\t{said}\n" for word, said in sorted(known.foreign.items())],
         "frequencies.tsv": lines(right),
     }
-    made = {name: "".join(found) for name, found in made_lines.items()}
+    made = {name: "".join(rows) for name, rows in made_lines.items()}
     made["digests.tsv"] = "".join(f"{name}\t{sha256(text.encode()).hexdigest()}\n" for name, text in made.items())
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -62,9 +62,9 @@ def compound(word: str, previous: str) -> Abbreviation | None:
 
 def clear_compound(word: str) -> Abbreviation | None:
     """Find a shortened noun behind a word, clear without an article or a sentence around it: "Ministerpräs"."""
-    found = compound(word, "")
-    clear = found and len(found.short) > SHORTEST + 1 and Kind.COUNTED not in found.kinds and not is_known(word)
-    return found if clear else None
+    entry = compound(word, "")
+    clear = entry and len(entry.short) > SHORTEST + 1 and Kind.COUNTED not in entry.kinds and not is_known(word)
+    return entry if clear else None
 
 
 def _agrees(spoken: str, short: str) -> bool:
@@ -82,12 +82,12 @@ def complete(word: str, previous: str) -> Abbreviation | None:
     """
     if not may_be_short(word):
         return None
-    if found := _find(word, previous):
-        return found
+    if entry := _find(word, previous):
+        return entry
     for cut in range(SHORTEST, len(word) - SHORTEST + 1):
         last = word[cut:].capitalize() if word[0].isupper() else word[cut:]
-        if is_first_part(word[:cut]) and (found := _find(last, previous)):
-            return found._replace(spoken=word[:cut] + found.spoken.lower())
+        if is_first_part(word[:cut]) and (entry := _find(last, previous)):
+            return entry._replace(spoken=word[:cut] + entry.spoken.lower())
     if _UNG.fullmatch(word) and _is_derived(noun := f"{word[:-1]}ung"):
         return Abbreviation(f"{word}.", noun, frozenset({Kind.FIXED}))
     if _LICH.fullmatch(word):

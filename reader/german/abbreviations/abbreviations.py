@@ -172,10 +172,10 @@ def _unlisted(match: re.Match[str]) -> Abbreviation | None:
     text, end = match.string, match.end()
     place, inside = Place.of(match), _GOES_ON_SMALL.match(text, end) is not None
     titled = match[1].startswith(TITLE_PREFIXES)  # "Vizebgm." may end a sentence, too
-    if found := abbreviation_expansion.clear_compound(match[1]):
-        return found
-    if (inside or titled) and (found := abbreviation_expansion.compound(match[1], place.previous)):
-        return found
+    if entry := abbreviation_expansion.clear_compound(match[1]):
+        return entry
+    if (inside or titled) and (entry := abbreviation_expansion.compound(match[1], place.previous)):
+        return entry
     if not inside:
         return None
     goes_on = match[1].islower() or _GOES_ON.match(text, end)

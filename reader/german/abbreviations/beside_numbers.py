@@ -21,7 +21,7 @@ _MINUTE = re.compile(
 _PIECES = re.compile(
     r"(?<=\d )St\.(?=[),;]| [a-zäöü]|$)|\b(?<=pro |.je )St\.(?= \d|[,;)]|$)"
 )  # "Eier (6 St.)", "pro St. 2 Euro"; not "20 St. Pauli-Fans"
-# "2. Satz, T. 45–60": bars, where music is told of
+# "2. Satz, T. 45–60": bars, in a text about music
 _BARS = re.compile(r"(?:(?<=, )|(?<=\())T\. ?(?=\d{1,4}(?:[-–]\d{1,4})?\b)")
 _MUSIC = re.compile(r"\b(?:op\. ?\d|Opus \d|BWV|KV|Sinfonie|Sonate|\d\. Satz|Partitur)\b")
 # "S. 5" is a page, "S. Fischer" is not.

@@ -38,11 +38,11 @@ _RATED = frozenset({"pro", "je", "per"})  # "je Port."
 
 def counts_several(place: Place) -> bool:
     """Return whether an amount of several stands before: "38 Kand."; but a year in "seit 1992 Mitgl."."""
-    found = _SEVERAL.search(place.left)
-    if found is None or not _YEAR.fullmatch(found[0]):
-        return found is not None
-    before = place.left[: found.start()]
-    return not (_DATING.search(before) or (found[0][-2] != "0" and _MAY_DATE.search(before)))
+    amount = _SEVERAL.search(place.left)
+    if amount is None or not _YEAR.fullmatch(amount[0]):
+        return amount is not None
+    before = place.left[: amount.start()]
+    return not (_DATING.search(before) or (amount[0][-2] != "0" and _MAY_DATE.search(before)))
 
 
 def whole(match: re.Match[str]) -> Place:

@@ -78,7 +78,7 @@ _SERIES = re.compile(
     rf"(?<![\w.,:-])(?=[\d:, undoer]{{0,60}}(?::0|\b0\d:))"
     rf"{_HOUR}:[0-5]\d(?:(?:, | und | oder ){_HOUR}:[0-5]\d){{1,9}}(?![\d:.]\d|,\d|\d|:| Uhr)"
 )
-# "ab Ulm 16:21, Suhl 17:44 an", where trains and buses are told of
+# "ab Ulm 16:21, Suhl 17:44 an", in a text about trains and buses
 _RAIL = re.compile(
     r"\b(?:(?:S|U|RE|RB|Linie|Gleis) ?\d|(?:ICE?|Hbf|Z[uü]ge?|Bus(?:se)?)\b|Hauptbahnhof|Bahnhof|Haltestelle"
     r"|Fähre|Schiff)"
@@ -182,7 +182,7 @@ def read(text: str) -> str:
             text = sub(_INSTEAD, _moment, text)
         text = sub(_SERIES, lambda match: _EACH.sub(_moment, match[0]), text)
         text = sub(_BARE, _bare, text)
-        plain = _CONTEST.search(text) is None  # no game is told
+        plain = _CONTEST.search(text) is None  # the text tells of no game
         text = sub(_ON_DAY, _moment, text) if plain else text
         text = sub(_LEAVES, _moment, text) if _RAIL.search(text) else text
         text = sub(_STAMP, _moment, sub(_ZERO, _moment, text))

@@ -120,8 +120,8 @@ def joined_ending(place: Place) -> str | None:
     if before[-1] in _JOINING:
         return _ending(before[-2]) if before[-2:-1] and before[-2].islower() else None
     # Behind -e always -e: "den Kunden neue dt. Autos"; other endings may be a verb's.
-    told = before[-1].endswith("e") or place.governor[0] in DETERMINERS or place.governor[0] in PREPOSITIONS
-    return _ending(before[-1]) if told and before[-1].islower() and governing.is_attribute(before[-1]) else None
+    certain = before[-1].endswith("e") or place.governor[0] in DETERMINERS or place.governor[0] in PREPOSITIONS
+    return _ending(before[-1]) if certain and before[-1].islower() and governing.is_attribute(before[-1]) else None
 
 
 def _ending(word: str, *, strong: bool = False) -> str | None:

@@ -101,8 +101,8 @@ class Place:
     @property
     def following(self) -> str:
         """The word after; "" at the end."""
-        found = _TOKEN.search(self.right)
-        return (self.after[0] if found[0] in _QUOTES else found[0]) if found else ""
+        token = _TOKEN.search(self.right)
+        return (self.after[0] if token[0] in _QUOTES else token[0]) if token else ""
 
     @property
     def gap(self) -> str:

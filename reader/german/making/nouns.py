@@ -23,7 +23,7 @@ _RAREST = 2.5  # Zipf's scale: three times in ten million words
 _TABLE = Path(__file__).parents[1] / "data" / "wiktionary_nouns.tsv"
 _DOUBTFUL = _TABLE.with_name("wiktionary_homographs.tsv")
 _HEADER = "# Geschlecht\tZahl (sg, pl oder beides)\tFormen; aus dem Wiktionary von reader/german/making/nouns.py\n"
-# Endings by which an adjective is told: "Internationale" may be one.
+# Endings that show an adjective: "Internationale" may be one.
 _ADJECTIVE = ("es", "em")
 
 Uses = dict[tuple[str, str, str], None]
@@ -49,9 +49,9 @@ def make() -> None:
     _write(_DOUBTFUL, doubtful)
 
 
-def _write(path: Path, found: Mapping[str, Noun]) -> None:
+def _write(path: Path, nouns: Mapping[str, Noun]) -> None:
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for form, noun in found.items():
+    for form, noun in nouns.items():
         number = " ".join(["sg"] * noun.singular + ["pl"] * noun.plural)
         groups[noun.gender, number].append(form)
     lines = (f"{gender}\t{number}\t{' '.join(sorted(forms))}\n" for (gender, number), forms in sorted(groups.items()))

@@ -236,8 +236,8 @@ def _unnamed_prices(text: str) -> str:
     def price(match: re.Match[str]) -> str:
         nonlocal end
         place = Place.of(match)
-        told = _COSTS.search(text, max(0, match.start() - _NEAR), match.start())
-        first = told and (not told[0].endswith("ür ") or _GIVES.match(text, match.end()))
+        cost = _COSTS.search(text, max(0, match.start() - _NEAR), match.start())
+        first = cost and (not cost[0].endswith("ür ") or _GIVES.match(text, match.end()))
         if place.is_numbered or not (first or (end >= 0 and _ALSO_COSTS.fullmatch(text, end, match.start()))):
             return match[0]
         end = match.end()

@@ -37,13 +37,13 @@ _BETWEEN = {"-": "bis", "–": "bis", ".": "und"}
 
 def read(text: str) -> str:
     """Say book, chapter and verse."""
-    told = _OF_BIBLE.search(text) is not None
-    text = sub(_SPACED, r"\1 \2,", text) if told else text
+    about_bible = _OF_BIBLE.search(text) is not None
+    text = sub(_SPACED, r"\1 \2,", text) if about_bible else text
     text = sub(_REFERENCE, _reference, text) if "," in text else text
     text = sub(_CHAPTERS, lambda match: f"{BOOKS[match[1]]} {match[2]}", text)
-    text = sub(_POINTLESS, r"\1. \2", text) if told else text
+    text = sub(_POINTLESS, r"\1. \2", text) if about_bible else text
     text = sub(_CHAPTER, lambda match: f"{_ORDINALS[int(match[1])]} {BOOKS[match[2]]} {match[3]}", text)
-    return sub(_CHAPTER_ALONE, lambda match: f"{BOOKS[match[1]]} {match[2]}", text) if told else text
+    return sub(_CHAPTER_ALONE, lambda match: f"{BOOKS[match[1]]} {match[2]}", text) if about_bible else text
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -227,8 +227,10 @@ def _one(place: Place) -> str:
         return "eins"  # also "Urteil 1 R 77/15y", "0 1 7.0"
     before = place.before[-1] if place.before else ""
     known = nouns.lookup(before) if before[:1].isupper() else None
-    told = len(following) > 1 and tells_how(*following) and not (known and known.singular)  # "Anspruch 1 neu gefasste"
-    word = following[told]
+    adverb = (
+        len(following) > 1 and tells_how(*following) and not (known and known.singular)
+    )  # "Anspruch 1 neu gefasste"
+    word = following[adverb]
     if picked := one_of_several.picked(place):
         return picked
     numbered = place.is_numbered  # "in Kapitel 1 beschriebene Fälle"
@@ -237,7 +239,7 @@ def _one(place: Place) -> str:
     noun = nouns.counted(place.noun or "")
     single = noun is not None and (noun.singular or nouns.is_weak(place.noun or ""))
     # "wegen 1 defekten Trafos", "für nur 1 kleines Gewese"
-    certain = told or before.islower() or place.case() is Case.GENITIVE
+    certain = adverb or before.islower() or place.case() is Case.GENITIVE
     qualified = not numbered and _is_adjective(word) and (single if noun else certain and place.noun is not None)
     alone = _ANOTHER.fullmatch(word) and place.noun is None  # "die Opposition 1 weitere", "1 neuer"
     shown = word.endswith(("e", "es")) or (word.endswith("er") and not place.governed)

@@ -81,7 +81,7 @@ def of(place: Place, number: int, *, certain: bool = False) -> str | None:
     governed = governing.governs(previous) or previous in NUMBERED_NOUNS
     governed = governed or previous in {"gestern", "heute", "morgen"} or previous.endswith("tag")  # an age
     became = _BECAME.search(left) is not None and not governed
-    became = became or any(found.search(left) for found in (_ELLIPSIS, _ALSO_BECAME))
+    became = became or any(pattern.search(left) for pattern in (_ELLIPSIS, _ALSO_BECAME))
     return ordinal(number, ending(left)).capitalize() if became or previous in _RANKED else None
 
 

@@ -84,7 +84,7 @@ _GIVING = frozenset({"sagte", "schrieb", "schickte", "erklärte", "versprach", "
 _GOES_ON = re.compile(r" [a-zäöü(]|,")
 _DATIVE_AN = frozenset({"Mord", "Kritik", "Interesse", "Zweifel", "Verrat", "Rache", "Anschlag"})  # "der Mord an ..."
 _OPENING, _CLOSING = frozenset('„»"«‚'), frozenset('“«"»‘')
-# Where courts are told of, a letter behind a first name is a family name: "Der Angeklagte Stefan I. schwieg."
+# In a text about a court, a letter behind a first name is a family name: "Der Angeklagte Stefan I. schwieg."
 _INITIALS = frozenset("IVX")
 _COURT = re.compile(
     r"\b(?:Angeklagten?|Angeschuldigten?|Verdächtigen?|Tatverdächtigen?|Mandant(?:in|en)?|Täter|Opfer|Mörder|Polizei"

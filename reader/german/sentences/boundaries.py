@@ -68,7 +68,7 @@ def sentences(text: str) -> list[str]:
 @lru_cache(maxsize=1024)
 def _sentences(text: str) -> tuple[str, ...]:
     inside = deque(enclosed(text))
-    found: list[str] = []
+    parts: list[str] = []
     start = 0
     for match in _CANDIDATE.finditer(text):
         while inside and inside[0][1] <= match.start():
@@ -76,9 +76,9 @@ def _sentences(text: str) -> tuple[str, ...]:
         ends = guarded(text[start : match.end()], False, _is_boundary, text, match, start)
         if not ends or is_inside(inside, match, start):
             continue
-        found += clauses(text[start : match.end()])
+        parts += clauses(text[start : match.end()])
         start = match.end()
-    return (*found, *clauses(text[start:]))
+    return (*parts, *clauses(text[start:]))
 
 
 def clauses(sentence: str, longest: int = LONGEST) -> Iterator[str]:

@@ -85,10 +85,10 @@ _DATE = re.compile(r"\b(?:am|vom|zum) \d{1,2}\. ?(?:0?[1-9]|1[0-2])$")
 def belongs(left: str, following: str) -> bool:
     """Return whether the point between `left` and `following` belongs to an abbreviation, an ordinal or an initial."""
     number = _NUMBER.search(left)
-    found = number if number and not left[: number.start()][-1:].isalpha() else _LAST_WORD.search(left)
-    if found is None:
+    last_word = number if number and not left[: number.start()][-1:].isalpha() else _LAST_WORD.search(left)
+    if last_word is None:
         return False
-    word, before = found[0].rstrip("."), left[: found.start()].split()
+    word, before = last_word[0].rstrip("."), left[: last_word.start()].split()
     previous = before[-1] if before else ""
     item = _ITEM.fullmatch(word) is not None if not previous else word in _LAW_PARTS and _is_cited(before, following)
     degree = _DEGREE.search(left) is not None
@@ -96,7 +96,7 @@ def belongs(left: str, following: str) -> bool:
         return item or (degree and not begins_sentence(following))  # "3,5 t. Mehr", "200 km/h. Der"
     if word[-1:].isdecimal():
         # a score's second number ranks nobody: "Es endete 6:4. Kern jubelte", "Sie siegten mit 5&4. Woods"
-        return left[: found.start()][-1:] not in (":", "&") and is_ordinal(before, word, following)
+        return left[: last_word.start()][-1:] not in (":", "&") and is_ordinal(before, word, following)
     if _is_roman(word, previous):
         item = opens(previous) or previous[-1:] in (",", ";")  # "II. Die Klage ist zulässig"
         counted = following[:1].isdecimal()  # "Otto II. folgte 973, Otto III. 983"
@@ -116,35 +116,39 @@ def goes_on(left: str, following: str, *, quoted: bool = False) -> bool:
     """
     if following in _COMPANIES:
         return True
-    found = _PARTS.search(left)
-    if found is None:
+    abbreviation = _PARTS.search(left)
+    if abbreviation is None:
         return False
-    parts = _PART_END.split(found[0])
+    parts = _PART_END.split(abbreviation[0])
     written = [".".join(parts[index:]) for index in range(len(parts))]
     if (
         not JOINING.isdisjoint(written)
         or parts[-1] in {"lit", "Buchst"}
-        or (parts[-1] == "St" and left[: found.start()].rstrip()[-1:].isalpha())  # a saint, unless counted: "5 St."
+        or (
+            parts[-1] == "St" and left[: abbreviation.start()].rstrip()[-1:].isalpha()
+        )  # a saint, unless counted: "5 St."
         or (quoted and not SHORT_PHRASES.isdisjoint(written))
     ):
         return True
-    before = left[: found.start()].split()
+    before = left[: abbreviation.start()].split()
     if parts[-1] in {"f", "ff"}:
         return bool(before) and before[-1][-1].isdecimal() and _LAW.fullmatch(following) is not None
-    qualifies = found[0] in SHORTENED or (len(parts) > 1 and found[0].islower())
-    if quoted and found[0] in SHORTENED:
+    qualifies = abbreviation[0] in SHORTENED or (len(parts) > 1 and abbreviation[0].islower())
+    if quoted and abbreviation[0] in SHORTENED:
         return True  # "durch sog. „Paten“"
     attributive = bool(before) and (governs(before[-1]) or is_adjective(before[-1]))
-    named = following[:1].isupper() and (found[0] in SHORTENED or not begins_sentence(following))
-    return qualifies and attributive and named and found[0].islower()  # "der brit. High Court", but "der Abg. Er"
+    named = following[:1].isupper() and (abbreviation[0] in SHORTENED or not begins_sentence(following))
+    return (
+        qualifies and attributive and named and abbreviation[0].islower()
+    )  # "der brit. High Court", but "der Abg. Er"
 
 
 def lacks_word(left: str, following: str) -> bool:
     """Return whether a sentence that ends here would lack its last word: "Die Jugendh. Süd", "Kap. Rüdiger ist"."""
-    found = _LAST_WORD.search(left)
-    if found is None or begins_sentence(following) or not (following[:1].isupper() or following[:1].isdecimal()):
+    last_word = _LAST_WORD.search(left)
+    if last_word is None or begins_sentence(following) or not (following[:1].isupper() or following[:1].isdecimal()):
         return False
-    before, last = left[: found.start()].split(), found[0].rpartition("-")[2]
+    before, last = left[: last_word.start()].split(), last_word[0].rpartition("-")[2]
     previous = before[-1] if before and not opens(before[-1]) else ""
     if _DATE.search(left) or last == "Fr":
         return True  # "Sie stellt am 4.12. Pläne vor", "rechnet mit 3 Mia. Fr. Mehrkosten"

@@ -94,10 +94,10 @@ _SHORTEST_MADE = 4  # letters of a last part that is no base word
 @cache
 def forms() -> dict[str, Noun]:
     """Return every form of the table's nouns, lower case: singular, genitive, plural, dative plural."""
-    found: dict[str, Noun] = {}
+    nouns: dict[str, Noun] = {}
     for base, kind, plural in tables.read("german/data/nouns.tsv", _Base):
         if kind is _Class.ADJECTIVAL:
-            found |= _adjectival(base.lower())
+            nouns |= _adjectival(base.lower())
             continue
         gender = Gender(kind)
         singulars = {base}
@@ -106,12 +106,12 @@ def forms() -> dict[str, Noun]:
         plurals = set() if plural == "-" else {plural}
         plurals |= {dative_plural(form) for form in plurals}
         for form in singulars | plurals:
-            known = found.get(form.lower())
+            known = nouns.get(form.lower())
             is_plural = form in plurals
             is_singular = form in singulars and (form == base or not is_plural)  # "Fotos" are several
             if known is None or form == base:
-                found[form.lower()] = Noun(gender, is_singular, is_plural or (known is not None and known.plural))
-    return found
+                nouns[form.lower()] = Noun(gender, is_singular, is_plural or (known is not None and known.plural))
+    return nouns
 
 
 def _adjectival(base: str) -> dict[str, Noun]:
@@ -181,11 +181,11 @@ def listed(word: str) -> Noun | None:
 
 def _last_part(lower: str) -> tuple[Noun | None, int]:
     """Find the longest last part of a word that is a noun of the table, and how many letters it has."""
-    known = forms()
+    nouns = forms()
     for start in range(max(1, len(lower) - _SHORTEST_BASE + 1)):
-        found = known.get(lower[start:])
-        if found and (start == 0 or len(lower) - start >= _SHORTEST_BASE):
-            return found, len(lower) - start
+        noun = nouns.get(lower[start:])
+        if noun and (start == 0 or len(lower) - start >= _SHORTEST_BASE):
+            return noun, len(lower) - start
     return None, 0
 
 
@@ -255,13 +255,13 @@ def counted(word: str) -> Noun | None:
 def by_parts(word: str) -> Noun | None:
     """Find a noun's gender and number by its longest known last part or ending; None when unknown."""
     last = word.lower()
-    found, length = _last_part(last)
+    noun, length = _last_part(last)
     for ending, gender, number in _ENDINGS:
         # "Buchungen" are no "Gen"
-        if (found is None or len(ending) > length) and last.endswith(ending) and len(last) > len(ending) + 1:
+        if (noun is None or len(ending) > length) and last.endswith(ending) and len(last) > len(ending) + 1:
             plural = number is _Number.PLURAL
             return Noun(gender, singular=not plural, plural=plural)
-    return found
+    return noun
 
 
 def is_countable_plural(word: str) -> bool:
@@ -280,7 +280,7 @@ def genitive(word: str) -> Noun | None:
     if not word.endswith("s") or (form is not None and form.plural):
         return None
     stems = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
-    found = [listed(stem) for stem in stems if len(stem) >= _SHORTEST_BASE]
+    nouns = [listed(stem) for stem in stems if len(stem) >= _SHORTEST_BASE]
     if word.lower() not in forms() and not word.endswith("ss"):  # "Haus" is none of "Hau"
-        found += [made().get(stem) or _by_made_part(stem) for stem in stems if len(stem) >= _SHORTEST_MADE]
-    return next((noun for noun in found if noun and noun.gender is not Gender.FEMININE and noun.singular), None)
+        nouns += [made().get(stem) or _by_made_part(stem) for stem in stems if len(stem) >= _SHORTEST_MADE]
+    return next((noun for noun in nouns if noun and noun.gender is not Gender.FEMININE and noun.singular), None)

@@ -35,14 +35,14 @@ _LETTERS = re.compile("[a-zäöüéèêàâçôûîïëáíóúñąćęłńśź�
 
 def words(known: Words) -> Mapping[str, str]:
     """Return foreign words, in small letters, with their readings in the voice's symbols."""
-    found: dict[str, str] = {}
+    readings: dict[str, str] = {}
     for word, language in (*_names(), *_words()):
-        if word in found or len(word) < _FEWEST_LETTERS or not _LETTERS.fullmatch(word):
+        if word in readings or len(word) < _FEWEST_LETTERS or not _LETTERS.fullmatch(word):
             continue
         said = foreign_reading.read(word, language)
         if said and not any(_is_german(form, said, language, known) for form in _forms(word)):
-            found[word] = said
-    return found
+            readings[word] = said
+    return readings
 
 
 def _is_german(form: str, said: str, language: str, known: Words) -> bool:

@@ -31,11 +31,11 @@ _NAME = re.compile(r"[^\W\d_]+")
 def foreign_names() -> Mapping[str, frozenset[str]]:
     """Return names that no list of Germany's and Austria's names holds, with the languages whose lists hold them."""
     german = {name for country in _AT_HOME for name in _names(country)}
-    found: dict[str, frozenset[str]] = {}
+    languages_of: dict[str, frozenset[str]] = {}
     for language, countries in _COUNTRIES.items():
         for name in {name for country in countries for name in _names(country)} - german:
-            found[name] = found.get(name, frozenset()) | {language}
-    return found
+            languages_of[name] = languages_of.get(name, frozenset()) | {language}
+    return languages_of
 
 
 def _names(country: str) -> Iterator[str]:
