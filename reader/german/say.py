@@ -23,7 +23,7 @@ from reader.german.numbers import (
 )
 from reader.german.words.number_words import DIGITS
 
-# Is there anything to count? A digit or a sign; "Montag–Freitag", "Ende Nov." are dates without one.
+# Whether there may be a number: a digit or a sign; "Montag–Freitag", "Ende Nov." are dates without one.
 _NUMERIC = re.compile(r"\d|Ø|[^\x00-\x7fÀ-ɏ„“”‚‘’–—…]|\w–\w|\b(?:Anfang|Mitte|Ende) [A-ZÄÖÜ][a-zäöü]{2,3}\b")
 # A run of digits and marks longer than any number that means something; read digit by digit before anything else.
 _ENDLESS = re.compile(r"[\d.,:/+-]{40,}")

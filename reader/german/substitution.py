@@ -11,7 +11,7 @@ from reader.common.guard import guarded
 Spoken = str | Callable[[re.Match[str]], str]
 """A template as `re.sub` takes it, or a function of the match."""
 Watcher = Callable[[re.Match[str], str], None]
-"""Is told every match and what it became."""
+"""A function that gets every match and what it became."""
 
 watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 """Who wants to see every changed span; `benchmarks.german --spans` does."""

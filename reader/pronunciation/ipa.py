@@ -27,7 +27,7 @@ def _table(name: str) -> tuple[dict[str, str], re.Pattern[str]]:
 
 @cache
 def overrides() -> dict[str, str]:
-    """Words of spoken German (units, scales, acronyms) that espeak-ng reads wrong, with their phonemes."""
+    """Return words of spoken German (units, scales, acronyms) that espeak-ng reads wrong, with their phonemes."""
     return _table("overrides.tsv")[0]
 
 

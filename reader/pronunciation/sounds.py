@@ -117,7 +117,7 @@ def _letters(ipa: str) -> list[Sound]:
 
 
 def _glides(reading: list[Sound]) -> list[Sound]:
-    """Vowels before vowels that are no syllables of their own, and l between consonants that is one."""
+    """Mark vowels before vowels that are no syllables of their own, and an l between consonants, which is one."""
     said: list[Sound] = []
     for index, sound in enumerate(reading):
         following = reading[index + 1] if index + 1 < len(reading) else None
@@ -150,7 +150,7 @@ def _is_glide(sound: Sound, before: Sound | None, following: Sound | None) -> bo
 
 
 def _merged(reading: list[Sound]) -> list[Sound]:
-    """Doubled consonants as one, schwa and r as the vowel that they are together, n before k as ŋ."""
+    """Take doubled consonants as one, schwa and r as the vowel that they are together, n before k as ŋ."""
     said: list[Sound] = []
     for index, sound in enumerate(reading):
         following = reading[index + 1] if index + 1 < len(reading) else None
@@ -172,7 +172,7 @@ def _merged(reading: list[Sound]) -> list[Sound]:
 
 
 def _assimilated(reading: list[Sound]) -> list[Sound]:
-    """Neighbours that melt into one where words meet: s and z, s and sch, f and v."""
+    """Melt neighbours where words meet: s and z, s and sch, f and v."""
     said: list[Sound] = []
     for sound in reading:
         before = said[-1].letter if said else ""

@@ -57,7 +57,7 @@ def _columns(name: str, count: int) -> list[list[str]]:
 
 @cache
 def function_words() -> frozenset[str]:
-    """Words of the language's grammar, in small letters, which are no parts of compounds."""
+    """Return function words ("der", "aber"), in small letters, which are no parts of compounds."""
     return frozenset(tables.words("pronunciation/data/function_words.tsv"))
 
 

@@ -47,7 +47,7 @@ _CHAMBER = re.compile(r"\b(\d{1,3}) ([A-Z]) (\d{1,5})/(\d\d)\b")
 
 
 def read(text: str) -> str:
-    """Say every reference to a law; the numbers stay for later."""
+    """Say every reference to a law; its numbers are left to `cardinals`."""
     text = sub(_SENATE, "eins", sub(_CHAMBER, _chamber, text) if "/" in text else text)
     if "§" in text:
         text = sub(_MANY, "Paragrafen ", text)

@@ -20,16 +20,16 @@ from reader.german.words.vocabulary import DETERMINERS, PREPOSITIONS, Case, Decl
 # "3 sog. Experten": what is counted stands in the plural; "2013 3. Bürgermeister" is a year's.
 _COUNTED = re.compile(rf"(?<!\d)(?!(?:1[5-9]|20)\d\d )(?:[2-9]|\d\d)\d{{0,15}} $|\b(?:{any_of(governing.COUNTS)}) $")
 _IN_CLASS = re.compile(r"[A-ZÄÖÜ]|reis|f[uä]hr|fl[io]e?g")
-# Of several: "eine der 1. Apps", "viele der 1. Spieler".
+# Words in front of a genitive plural: "eine der 1. Apps", "viele der 1. Spieler".
 _SOME = frozenset({"einer", "eine", "eines", "einem", "einen", "keiner", "keine", "viele", "einige", "mehrere"})
 _SOME |= frozenset({"wenige", "manche", "beide", "alle", "zwei", "drei", "vier", "fünf", "teil", "rest", "mehrheit"})
 _CONJUNCTIONS = frozenset({"bis", "seit", "während"})  # prepositions that begin a clause, too
 _GENITIVE = frozenset({"dieses", "jedes", "jenes"})  # "die Ziele dieses 1. Pakets"
-# Adjectives by their stem's ending, however rare: "gerichtsmedizinisches".
+# Stems that an ending shows to be an adjective's, however rare: "gerichtsmedizinisches".
 _MADE = re.compile(r"[a-zäöüß]{3,}(?:isch|lich|bar|sam|haft|los|end|iert)")
 _JOINING = governing.JOINTS - {"bis"}
 CLASSES = frozenset({"Art", "Klasse", "Ordnung", "Wahl", "Kategorie", "Güte", "Instanz", "Generation"})
-"""What stands in the genitive behind a noun: "ein Ticket 2. Klasse"."""
+"""Nouns that stand in the genitive, with an ordinal, behind another one: "ein Ticket 2. Klasse"."""
 
 
 def ending(place: Place, noun: str | None = None) -> str:

@@ -39,8 +39,8 @@ _COPULAS |= frozenset({"werden", "wurden", "heißt", "hieß", "heißen", "hieße
 _HAPPENS = frozenset({"fehlt", "fehlte", "starb", "kam", "kommt", "folgt", "folgte", "bleibt", "blieb", "steht"})
 _HAPPENS |= frozenset({"stand", "liegt", "lag", "läuft", "lief", "droht", "drohte", "gilt", "entstand", "entsteht"})
 WITH_TWO_OBJECTS = frozenset({"gab", "gibt", "gaben", "nahm", "nahmen", "überreichte", "überbrachte", "schenkte"})
-"""Verbs whose dative stands beside an accusative: "gab ihr 1 Buch"."""
 WITH_TWO_OBJECTS |= {"verlieh", "widmete", "widmet", "vertraute", "verdankt", "verdankte"}
+"""Verbs with a dative beside their accusative: "gab ihr 1 Buch"."""
 _DATIVES = frozenset({"mir", "dir", "ihm", "ihr", "ihnen", "uns", "euch"})
 # "Hierüber", "Davon", "Wogegen"
 _PRONOMINAL = re.compile(
@@ -57,7 +57,7 @@ _COORDINATING = frozenset({"und", "oder", "aber", "denn", "sondern"})
 # Words that may be a sentence's subject; what else begins one ("Gestern", "Nach dem Spiel") is none.
 _SUBJECTS = PRONOUNS | {"der", "die", "das", "ein", "kein", "mein", "sein", "ihr", "unser", "dieser", "jeder"}
 _SUBJECTS |= {word for word in DETERMINERS if word.endswith("e")}  # "Beide Kammern billigten 1 Plan"
-# Pronouns that can't, and adverbs that look like adjectives with an ending.
+# Pronouns that can't be a subject, and adverbs that look like adjectives with an ending.
 _FRONTED_TOO = frozenset(
     {"uns", "mir", "mich", "dir", "dich", "ihm", "ihn", "ihnen", "euch", "anfang", "mitte", "ende"}
 )

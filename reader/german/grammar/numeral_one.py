@@ -43,10 +43,10 @@ _ENDS_IN_COPULA = re.compile(
     r"|[a-zäöüß]+t w[eiu]rd[a-z]*|ge[a-zäöüß]+en wird)(?: (?:kann|könnte|soll|sollte|muss|müsste|dürfte|scheint))?$"
 )
 _BE = frozenset({"ist", "sind", "war", "waren", "wäre", "wären", "sei", "seien", "bleibt", "blieb"})
-# How long or how much, beside a predicate: "dass er 1 Tag krank war".
 # "Der Fahrer und", "Mein Bruder und", "Ihre Tochter und"; no "Den Fahrer und"
 _NOMINATIVE = frozenset({Declension.DER, Declension.DIE, Declension.EIN})
 _SUBJECTS = frozenset({"sie", "wir"})
+# How long or how much, beside a predicate: "dass er 1 Tag krank war".
 _LASTING = UNIT_NAMES | {"Tag", "Monat", "Tagen", "Monaten", "Jahr", "Jahren", "Euro", "Dollar", "Franken"}
 # "1 EL Öl erhitzen", "Zucker und 1 Apfel mischen": an infinitive without a verb whose subject the amount could be.
 _INSTRUCTION = re.compile(
@@ -72,7 +72,7 @@ _GAVE = re.compile(r"\b(?:gab|gaben|gibt|geben) (?:[\w-]+ ){0,3}$")
 _RIGHT = re.compile(r" (?:[\w-]+ ){1,3}[Rr]echt\b")  # "gab 1 Klägerin recht"
 _AMOUNTS = re.compile(r"(?:\d|[Ee]ine? )[^,;:]*$")  # a line of amounts alone: "1 m 2 cm 1 mm"
 UP_TO = re.compile(r"\b[Bb]is zu (?:[a-zäöü]+ )?$")
-"""What asks for the dative of one thing, wherever it stands: "droht bis zu 1 Jahr Haft"; several stay as they are."""
+"""A dative of one thing follows, though another word governs: "droht bis zu 1 Jahr Haft"; a plural stays as it is."""
 _EQUALS = re.compile(r"\bentspr[aäi]ch\w* (?:[a-zäöü]+ )?$")  # "entspricht etwa 1 Prozent"
 
 

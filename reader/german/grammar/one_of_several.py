@@ -37,7 +37,7 @@ _OF_THEM = re.compile(r" (?:von (?:ihnen|denen|uns)|davon)(?: ([a-zäöüß]+)|\
 
 
 def _one_of(place: Place, noun: str | None, *, subject: bool = False) -> str:
-    """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"; of an unknown kind one person."""
+    """Say one of several: "in einem von fünf Fällen", "einer von drei Männern"; of an unknown noun a person."""
     info = nouns.counted(noun) if noun else None
     gender = info.gender if info and not info.adjectival else Gender.MASCULINE
     article = inflection.one(Case.NOMINATIVE, gender) if subject else one_of(place, gender)
@@ -83,7 +83,7 @@ def _is_told_alike(place: Place) -> bool:
 
 
 def of_group(place: Place) -> str | None:
-    """Say a 1 without a noun that is one of those who stand in front: "Von den 24 Kühen überlebte nur 1."."""
+    """Say a 1 without a noun that is one of a group named in front: "Von den 24 Kühen überlebte nur 1."."""
     group = _GROUP.search(place.left)
     alone = (
         place.noun is None and place.before[-1:] and place.before[-1].islower() and place.previous not in PREPOSITIONS

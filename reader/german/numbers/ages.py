@@ -27,7 +27,7 @@ _COMPOUND = re.compile(r"(?<=\d\. )([A-ZÄÖÜ][a-zäöüß]{3,})j\.")  # "im 2.
 
 
 def read(text: str) -> str:
-    """Say every shortened age; its number stays for later."""
+    """Say every shortened age; its number is left to `cardinals`."""
     text = sub(_AND_MONTHS, r"\1 Mon.", sub(_AGED_BETWEEN, "von ", text))
     text = sub(_AGE_LIMIT, "unter ", text)
     text = sub(_YEAR_OF, _year_of, text)

@@ -25,7 +25,7 @@ _CHAPTER = re.compile(rf"(?<![\w.])([1-5])\. ?({_OF_SEVERAL})\.? (\d{{1,3}})(?![
 _POINTLESS = re.compile(rf"(?<![\w.])([1-5]) ({_OF_SEVERAL})(?=\.? \d{{1,3}}\b)")  # "über 1 Kor 13"
 # "(Mt 5–7)": chapters alone, only where nothing else stands in the brackets.
 _CHAPTERS = re.compile(rf"(?<=\()({_BOOK})\.? (\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\))")
-# Short names that are nothing else: a chapter alone is told in a text about the Bible.
+# Short names that stand for nothing but a book. In a text about the Bible they need no verse: "Mt 5".
 _SURE = any_of(["Mt", "Mk", "Lk", "Joh", "Apg", "Röm", "Kor", "Hebr", "Offb", "Ps", "Jes", "Jer", "Dtn", "Koh"])
 _OF_BIBLE = re.compile(
     r"\b(?:\w*Bibel|\w*[Pp]redig|Evangeli|Psalm|Vers|Gottesdienst|Testament|Jesus|Christus|Pfingst|Jünger|Gottes?\b|Losung|Lesung|Pfarrer|Bischof)"

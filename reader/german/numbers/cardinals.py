@@ -28,7 +28,7 @@ class _Hint(StrEnum):
     AMOUNT = "Menge"
     """An amount follows: "etwa 1500"."""
     VERB = "Verb"
-    """A verb, which is no adjective of something counted."""
+    """A verb, which could be taken for an adjective of what is counted."""
 
 
 class _YearWord(NamedTuple):
@@ -44,7 +44,7 @@ _YEAR_WORDS = tables.read("german/data/year_words.tsv", _YearWord)
 _AMOUNT = re.compile(rf"(?<!\d)((?<=[^\W\d_])\d{{1,39}}(?![.,]\d)|{NUMBER})")
 # 1100 to 1999 on its own, without point or comma.
 _YEAR = re.compile(r"(?<![\d.,])(1[1-9]\d\d)(?![\d]|[.,]\d)")
-# What no rule could read: digit by digit.
+# What no rule has read is said digit by digit.
 _DIGIT_RUN = re.compile(r"\d+")
 _MODERN = 1500
 _YEAR_BEFORE = frozenset(row.word for row in _YEAR_WORDS if row.hint is _Hint.YEAR)
@@ -57,12 +57,12 @@ _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DATED = frozenset({"ab", "seit"})
 _ABOUT = frozenset({"etwa", "ungefähr", "rund", "circa"})
 _RECENT = re.compile(r"bis (?:etwa|ungefähr|circa|mindestens|spätestens) 1[89]\d\d")
-# Behind these no number counts: "im 1812 eröffneten Theater".
+# Articles of one thing: a number behind them is a year and no amount, "im 1812 eröffneten Theater".
 _SINGULAR = re.compile(r"das|de[ms]|[ai]m|vom|zu[mr]|beim|eine?[mnrs]?")
 _PARTICIPLE = re.compile(
     r" (?:(?:[a-zäöü]{2,8}?ge|ge|be|ver|er|ent|zer)[a-zäöüß]+(?:te|ene)|[a-zäöüß]{2,}ierte)([nrms]?)\b"
 )
-# One of several is or becomes nothing: "wurde 1991 Weltmeister", "war er 1980 Lehrer", "blieb Kern 1966 Trainer".
+# One person doesn't become several: a year, "wurde 1991 Weltmeister", "war er 1980 Lehrer", "blieb Kern 1966 Trainer".
 _BECOMES = re.compile(
     r"\b(?:wurde|wird|war|ist|blieb|bleibt) (?:(?:er|sie|es|[A-ZÄÖÜ][\w-]+) ){0,2}"
     r"(?:(?:1[1-9]|20)\d\d [^,;.\d]{3,40}(?:,| und) ){0,3}$"

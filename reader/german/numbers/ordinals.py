@@ -211,7 +211,7 @@ def _attribute(match: re.Match[str]) -> str:
 
 
 def _rank(place: Place, number: int) -> str | None:
-    """Say a rank before its verb or its bearer, or in the middle: "2. wurde Berg, 3. die Norwegerin"."""
+    """Say a rank before its verb or before who has it, or inside a sentence: "2. wurde Berg, 3. die Norwegerin"."""
     following = place.following
     if following in {"der", "die"} and place.previous in {",", "und"}:
         return ordinal(number, "er" if following == "der" else "e").capitalize()

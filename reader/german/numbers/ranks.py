@@ -12,7 +12,7 @@ from reader.german.words.number_words import ordinal
 from reader.german.words.vocabulary import DETERMINERS, NUMBERED_NOUNS, Declension, Gender
 
 LAST = 200
-"""The last rank that is told."""
+"""The last rank that is said as one."""
 _SENTENCE = 240  # characters; rarely is one longer
 _HIGHEST_RANK, _LOWEST_TABLE_RANK = 12, 20  # "Sie wurde 5." is a rank, "Sie wurde 80." an age
 _RANK_VERB = re.compile(r"\b(?:bleibt|blieb|bleiben) (?=(?:der|die|das|er|sie) [^ ]+ $)")  # "bleibt der HSV 16."
@@ -86,7 +86,7 @@ def of(place: Place, number: int, *, certain: bool = False) -> str | None:
 
 
 def ending(left: str) -> str:
-    """Return the ending of a rank after `left`: "e" of a woman and of several, else "er"."""
+    """Return the ending of a rank whose subject stands in `left`: "e" for a woman and for several, else "er"."""
     if also := _ALSO_BECAME.search(left):
         left = also[2]
         if left[0] != "e" and left[0] != "s" and left.count(" ") == 1:
@@ -121,5 +121,5 @@ def in_table(place: Place, number: int) -> str | None:
 
 
 def clauses_before(place: Place) -> str:
-    """Return what stands before, with a subject far away: "Die 30-Jährige lief die 5000 m in 14:26,76 und wurde 2."."""
+    """Return what stands before, back to the subject: "Die 30-Jährige lief die 5000 m in 14:26,76 und wurde 2."."""
     return place.text[max(0, place.start - _SENTENCE) : place.start]

@@ -55,7 +55,7 @@ _YEAR = re.compile(
 )
 # "die Uhr zeigte XII"
 _ALONE = re.compile(r"(?<![\w.-])(?!XXX)(X{0,3}(?:V?I{2,3}|IV|IX|VI|XI)|X{2}V?|XV)(?![\w-])(?=\.?$|,| [a-zäöü])")
-# "(I und II)": one of them is no letter.
+# "(I und II)": the II shows that the I is a number, and no letter.
 _JOINED = re.compile(rf"(?<![\w.-])(?<![A-ZÄÖÜ]\. )({_ROMAN}) (und|oder|bis|sowie) ({_ROMAN})(?![\w-]|\. [A-ZÄÖÜ])")
 # "BGE 147 I 268", "VI ZR 15/23", "VIa ZR 335/21"
 _JUDICIAL = re.compile(
@@ -226,7 +226,7 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def _coordinated(match: re.Match[str]) -> str:
-    """Say the first of two ordinals as the second: "nach dem I. und II. Weltkrieg"."""
+    """Say the first of two ordinals with the ending of the second: "nach dem I. und II. Weltkrieg"."""
     second = _ORDINAL.search(match.string, match.end())
     noun = Place.of(second).noun if second else None
     info = nouns.lookup(noun) if noun else None

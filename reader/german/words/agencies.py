@@ -34,7 +34,7 @@ _TABLE = tables.read("german/data/agencies.tsv", _Agency)
 def _patterns(sold: _Sold, *, alone: bool = False) -> str:
     names = [row.name for row in _TABLE if sold in row.sells and not (alone and len(row.sells) > 1)]
     for name in names:
-        re.compile(name)  # else the slip would be told of the whole pattern
+        re.compile(name)  # so that an error names the row, and not the joined pattern
     return "|".join(names)
 
 

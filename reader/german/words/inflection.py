@@ -30,7 +30,7 @@ DETERMINED: dict[str, frozenset[Gender]] = {
     **dict.fromkeys(("dem", "des", "ein", "einem", "eines", "am", "im", "vom", "zum", "beim"), _MASCULINE_OR_NEUTER),
 }
 """The genders of one thing behind a determiner; "der" may also stand before a feminine, "die" before several."""
-# The singular only: of a person.
+# The definite article in the singular, before a person's byname.
 _DEFINITE = {
     Case.NOMINATIVE: {Gender.MASCULINE: "der", Gender.FEMININE: "die"},
     Case.ACCUSATIVE: {Gender.MASCULINE: "den", Gender.FEMININE: "die"},
@@ -44,7 +44,7 @@ def agree(word: str, before: str, noun: Noun | None) -> str:
     plural = noun is not None and noun.plural and not noun.singular
     kind = DETERMINERS.get(word)
     if kind is Declension.DIE:
-        # Before a masculine or neuter it can only be the plural; a form that is none has a feminine twin: "die Band".
+        # Before a masculine or neuter "die" shows a plural; what has no such form is a feminine noun: "die Band".
         other = noun is not None and noun.gender is not Gender.FEMININE and noun.plural
         return "en" if plural or other else "e"
     if kind is Declension.DER:

@@ -115,7 +115,7 @@ def forms() -> dict[str, Noun]:
 
 
 def _adjectival(base: str) -> dict[str, Noun]:
-    """Forms of a noun that is inflected like an adjective; its -e is feminine or weak, its -en mostly plural."""
+    """Return the forms of a noun that is inflected like an adjective; -e is feminine or weak, -en mostly plural."""
     return {
         base: Noun(Gender.FEMININE, singular=True, plural=True, adjectival=True),
         base + "n": Noun(Gender.MASCULINE, singular=True, plural=True, adjectival=True),

@@ -1,4 +1,4 @@
-"""Which of a word's readings count, where the dictionary has several.
+"""Which readings of a word count, where the dictionary has several.
 
 German Wiktionary lists the readings of all words that are written alike, and those of regions: "Paris" is a city and a
 Greek, "Labor" is stressed at its beginning in Austria. Where the other forms of a noun have one stress only ("Labors"),
@@ -15,7 +15,7 @@ from reader.pronunciation.inflection import Stem, inflect, stems
 from reader.pronunciation.symbols import from_dictionary, syllables
 
 Readings = Mapping[str, tuple[str, ...]]
-_FEWEST = 2  # forms that tell a word's stress
+_FEWEST = 2  # forms of a word that agree on its stress
 
 
 def preferred(readings: Readings) -> dict[str, tuple[str, ...]]:
