@@ -47,13 +47,14 @@ _NAMED_MINUTE = re.compile(r"(?<=[^\W\dA-ZÄÖÜ_], )([1-9]\d?)\.(?=\))")  # "(R
 _LINEUP = re.compile(
     r"^(?:\d\. )?[A-ZÄÖÜ][^:]{2,30}: [A-ZÄÖÜ][\w. ]+ [-–] [A-ZÄÖÜ]"
 )  # "Bremen: Berg - Kern, Lang - ..."
+# A word of a game and its goals.
 _OF_GOALS = re.compile(
     r"\b(?:[Tt]or(?:e|en|schütz\w+)?|\w*[Tt]reffer\w?|\w*schütze\w?"
-    r"|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?"
+    r"|(?!\w*(?:[Aa]us|[Zz]u|[Üü]ber|[Vv]or|[Bb]e|[Aa]b)sch[uü]ss)\w*sch[uü]ss(?:e[ns]?|es)?"  # no "Ausschuss"
     r"|gefährlich"
     r"|traf|trafen|schoss\w*|erziel\w+|[Mm]inuten?|Gelb-Rot\w*|Rote"
-    r"|(?:Gelb|Rot)(?= \(|:| für| gegen)|\w*Karte|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|\w*[Ee]lfmeter|Pfosten"
-    r"|Latte"
+    r"|(?:Gelb|Rot)(?= \(|:| für| gegen)|\w*Karte"  # "Rot für Kern"
+    r"|[Aa]usgleich\w*|[Ff]ührung\w*|Anschluss\w*|\w*[Ee]lfmeter|Pfosten|Latte"
     r"|Doppelpack|Hattrick|(?:Pausen|Halbzeit)führung|(?:Gegen|Eigen|Sieg|Ehren|Saison|Führungs|Kopfball|Traum)tor\w*"
     r"|Chance|Kopfball|Freistoß|parier\w+|vergab\w*|köpf\w+|[Ee]inge\w*wechselt|[Aa]usgewechselt|verwarnt"
     r"|Platzverweis|Zuschauer|scheiterte\w*|rettete|Konter)\b"

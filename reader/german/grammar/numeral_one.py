@@ -16,12 +16,13 @@ from reader.german.words.vocabulary import ARTICLE_CASES, DETERMINERS, PREPOSITI
 _PASSIVE = re.compile(r"\b(?:wurden?|wird|werden) ")
 MEASURING = r"(?:lang|breit|hoch|hoh|tief|dick|dünn|schmal|schwer|groß|weit|entfernt|stark|alt)(?:e[nrms]?)?\b"
 """Adjectives behind what is measured."""
-# What is measured: "in 1 cm dicke Scheiben", "ist 1 Meter groß"; "1 Tag nach der Wahl" says when.
+# What is measured stands in the accusative.
 _MEASURES = re.compile(
-    rf" (?:(?:Tag|Monat|\w*[Mm]eter) )?(?:zu )?{MEASURING}"
+    rf" (?:(?:Tag|Monat|\w*[Mm]eter) )?(?:zu )?{MEASURING}"  # "in 1 cm dicke Scheiben", "ist 1 Meter groß"
     r"| (?:Tag|Monat|Jahr|Woche|Stunde|Minute)(?: (?:nach|vor|später|länger|früher|zuvor|danach|darauf)"
-    r"|,? (?:nachdem|bevor|ehe))\b|(?: \w*[Mm]eter)? (?:(?:fluss|strom|berg|tal|land)?(?:auf|ab|ein)wärts"
-    r"|(?:nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lich|unterhalb|oberhalb)\b"
+    r"|,? (?:nachdem|bevor|ehe))\b"  # "1 Tag nach der Wahl"
+    r"|(?: \w*[Mm]eter)? (?:(?:fluss|strom|berg|tal|land)?(?:auf|ab|ein)wärts"  # "1 Kilometer flussabwärts"
+    r"|(?:nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lich|unterhalb|oberhalb)\b"  # "1 Meter unterhalb"
 )
 # "der 1 Jahr ältere Sohn", "die 1 Million Euro teure Brücke": what is measured stands inside the article's phrase.
 _MEASURES_INSIDE = re.compile(

@@ -62,18 +62,24 @@ _LOCAL = re.compile(
 )
 # "Telefon 755-514 oder 755-542", "Tel. 755-514 oder an den Notdienst, 755-542": a second one.
 _OR_LOCAL = re.compile(
-    r"(\b(?:Tel\.?|Tele(?:fon|fax)(?:nummern?)?|Fax|[Rr]ufnummern?):? ?(?:\d{2,5}[/ -])?"
-    r"\d{3,8}[-–/ ]\d{2,6},? (?:oder|und|sowie) (?:(?:an )?[a-zäöü]{2,4} [\w-]{2,20},? )?)"
-    r"([1-9]\d{2,7}[-–/]\d{2,6}|(?<=\d oder )[1-9]\d\d \d{3,6}|[-–]\d{2,6})(?![\d.,:–/-]*\d| ?[–-] ?\d| [A-ZÄÖÜ\d])"
+    r"(\b(?:Tel\.?|Tele(?:fon|fax)(?:nummern?)?|Fax|[Rr]ufnummern?):? ?"
+    r"(?:\d{2,5}[/ -])?\d{3,8}[-–/ ]\d{2,6}"  # the first number, perhaps with its area's
+    r",? (?:oder|und|sowie) (?:(?:an )?[a-zäöü]{2,4} [\w-]{2,20},? )?)"  # "oder an den Notdienst,"
+    r"([1-9]\d{2,7}[-–/]\d{2,6}|(?<=\d oder )[1-9]\d\d \d{3,6}|[-–]\d{2,6})"  # "755-542", "755 542", "-542"
+    r"(?![\d.,:–/-]*\d| ?[–-] ?\d| [A-ZÄÖÜ\d])"
 )
 # "(Anna Kern/-8211)": who signs, and the extension.
 _SIGNED_EXTENSION = re.compile(r"(?<=[a-zäöüß]) ?(?:/ ?[-–]|[-–] ?/) ?(\d{2,6})(?=\))")
-# Numbers that are telephone numbers by their form alone: +49 ..., 030/12..., (030) 12..., 0800 123...
+# Numbers that are telephone numbers by their form alone.
 _PHONE = re.compile(
-    r"(?<![\w.,])((?:\+|00(?=[1-9]))\d{1,3}[ /-]?(?:\(\d{1,5}\))?[\d /–-]{5,18}\d|01 ?/ ?\d[\d -]{3,12}\d"
-    r"|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d|(?<!:)0 \d{3} ?/ ?\d[\d ]{3,12}\d"
-    r"|(?<!:)0\d \d{2,3} ?/ ?\d[\d -]{3,12}\d|(?<!:)0 \d\d(?: \d{1,2})? ?/ ?\d[\d -]{1,12}\d"
-    r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d|0\d{2,4} \d[\d ]{3,12}\d)(?!\d|[.,:]\d)"
+    r"(?<![\w.,])((?:\+|00(?=[1-9]))\d{1,3}[ /-]?(?:\(\d{1,5}\))?[\d /–-]{5,18}\d"  # "+49 (30) 123 45 67"
+    r"|01 ?/ ?\d[\d -]{3,12}\d"  # Vienna: "01/123 45 67"
+    r"|0\d{2,5} ?[/–-] ?\d[\d -]{2,12}\d"  # "030/123 45 67"
+    r"|(?<!:)0 \d{3} ?/ ?\d[\d ]{3,12}\d"  # "0 911/12 34 56"
+    r"|(?<!:)0\d \d{2,3} ?/ ?\d[\d -]{3,12}\d"  # "09 11/12 34-56"
+    r"|(?<!:)0 \d\d(?: \d{1,2})? ?/ ?\d[\d -]{1,12}\d"  # "0 91 1/12 34"
+    r"|\(0[\d ]{2,6}\) ?\d[\d -]{2,12}\d"  # "(030) 123 45"
+    r"|0\d{2,4} \d[\d ]{3,12}\d)(?!\d|[.,:]\d)"  # "0800 123 45 67"
 )
 _CALLED = re.compile(r"\bTel(?:\.|efon|efax)|\bFax|[Rr]ufnummer")
 _GROUPED = re.compile(r"\+\d{1,3}(?: \d{3}){1,3}")  # "(+247 541 Übernachtungen)": an amount

@@ -49,14 +49,16 @@ _POINTLESS = frozenset(tables.words("german/data/spelled.tsv"))
 _PREFIX = re.compile(rf"^(?:{'|'.join(TITLE_PREFIXES)})(?=[a-zäöüß]{{3}})")
 # A doctor's faculty: "Dr. med. vet. Hans Kurz".
 _DEGREE = re.compile(r"\bDr\.(?: [a-z]{1,5}\.?)+$")
-# What is complete, so that a capital behind it begins a sentence: "Das war Plan B", "Jacke der Gr. L", "u. v. m",
-# "in Bonn Hbf", "5 Mio. Fr", "20 min"; a result ("5:4 i. E"), letters as names ("von A nach B") or spelled ("T O R").
+# What is complete, so that a capital behind its point begins a sentence.
 _COMPLETE = re.compile(
-    r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"
-    r"|(?:Gr\.|Größe) [SMLX]{1,3}"
-    r"|\d:\d{1,2} [in]\. ?[EVP]|[A-Z] (?:(?:und|oder|nach|bis|&) )?[A-Z]"
-    r"|u\. ?(?:v|a|dgl)\. ?m|[uo]\. ?(?:Ä|dgl)|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f|(?:€|Euro|Franken) p\. ?P|d\. ?[MJ]"
-    r"|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"
+    r"\b(?:(?:Plan|Vitamin|Hepatitis|Gruppe|Klasse|Kategorie|Variante|Typ|Block|Punkt|Stufe) [A-H]"  # "Das war Plan B"
+    r"|(?:Gr\.|Größe) [SMLX]{1,3}"  # "Jacke der Gr. L"
+    r"|\d:\d{1,2} [in]\. ?[EVP]"  # a result: "5:4 i. E"
+    r"|[A-Z] (?:(?:und|oder|nach|bis|&) )?[A-Z]"  # letters as names ("von A nach B") or spelled ("T O R")
+    r"|u\. ?(?:v|a|dgl)\. ?m|[uo]\. ?(?:Ä|dgl)"  # "u. v. m"
+    r"|[A-ZÄÖÜ][a-zäöüß]+ [HB][bh]f"  # "in Bonn Hbf"
+    r"|(?:€|Euro|Franken) p\. ?P|d\. ?[MJ]"  # "9 Euro p. P", "am 3. d. M"
+    r"|(?:\d{1,9}|Mio\.?|Mrd\.?|Mia\.?) Fr|\d{1,4} ?min)$"  # "5 Mio. Fr", "20 min"
 )
 # One or more parts with points, the last without: "i. S. v", "o.g", "bzw".
 _PARTS = re.compile(r"(?<![\w.])(?:[A-Za-zÄÖÜäöü]{1,5}\. ?){0,4}[A-Za-zÄÖÜäöü]{1,12}$")
