@@ -19,8 +19,7 @@ CAPTION_WORDS = 26
 """The longest caption without credit: median 14 words, 90 % under 25."""
 QUESTION_WORDS = 40
 """The longest question of an interview."""
-# Names that share a word ("Umweltministerin Ute Hollmann") are both found.
-_NAMES = re.compile(rf"\b(?=({NAME}))")
+_NAMES = re.compile(rf"\b(?=({NAME}))")  # names that share a word ("Umweltministerin Ute Hollmann") are both found
 _QUESTIONS = 3  # so many make an interview
 _LEAD_NEAR = 8  # so many lines above the body the lead may stand
 _PARAGRAPHS = 3  # so many with a full stop show that the others have theirs, too

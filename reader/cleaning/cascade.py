@@ -31,7 +31,7 @@ from reader.common.guard import guarded
 
 _BELOW_HEADLINE = 0.25  # a headline that has less of the text below it heads something else
 _PARAGRAPH_WORDS = 20  # between headline and body, shorter lines than this are captions
-_STANDFIRST_WORDS = 3
+_STANDFIRST_WORDS = 3  # at least
 _LINKED = 0.3  # of a paragraph's characters are in links, at most
 _SAME_WORDS, _SAME_SHARE = 4, 0.9  # of a headline that is shown a second time
 _AUTHORS = 2  # that stand in lines of their own
@@ -40,7 +40,7 @@ _HEAD, _TAIL = 12, 12  # lines above and below the article where its date, autho
 
 
 def read(source: Extracted) -> tuple[Article, tuple[Judged, ...]]:
-    """Return the article in `source`, and the verdict on each piece. Without lead and blocks there was none."""
+    """Return the article in `source`, and the verdict on each piece. Without lead and blocks it was not found."""
     pieces = source.pieces
     main = main_signatures(pieces)
     gone = surroundings(pieces, main)
@@ -97,7 +97,7 @@ def _below_labels(pieces: Sequence[Piece], top: int, start: int) -> int:
 
 
 def _deck(pieces: Sequence[Piece], gone: Mapping[int, Reason], headline: int) -> int:
-    """Return what stands right below the headline, dates and names aside; -1 without a headline."""
+    """Return the index of what stands right below the headline, dates and names aside; -1 without a headline."""
     below = range(headline + 1, len(pieces)) if headline >= 0 else range(0)
     return next((index for index in below if index not in gone or not _is_stamp(pieces[index], gone[index])), -1)
 
@@ -194,7 +194,7 @@ def _is_headline_again(piece: Piece, headline: str) -> bool:
 
 
 def _outside(piece: Piece, index: int, title: Title, body: tuple[int, int]) -> Reason:
-    """Return why a piece outside the body goes against which nothing else speaks."""
+    """Return the reason for a piece outside the body that has no other."""
     if piece.markup:
         return Reason.OUTSIDE
     if index >= body[1]:

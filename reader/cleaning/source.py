@@ -30,13 +30,10 @@ _TAG = re.compile(
 _MAGIC = (b"%PDF", b"{\\rtf", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"RIFF", b"ID3",
           b"\x7fELF", b"OggS")  # fmt: skip
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152\u0178\u0192\u2013-\u2122]|â€")
-# How much of a source is looked at to tell its kind, in bytes or characters.
-_PROBE = 4096
-# How much is looked at to detect an encoding, in bytes, and among which.
-_DETECT, _ENOUGH = 32_768, 1_000
-_ENCODINGS = ("cp1252", "mac_roman", "cp850", "iso8859_15")
-# Share of control bytes above which a source is not text.
-_CONTROL_SHARE = 0.02
+_PROBE = 4096  # how much of a source is looked at to tell its kind, in bytes or characters
+_DETECT, _ENOUGH = 32_768, 1_000  # bytes that are looked at to detect an encoding, at most and at least
+_ENCODINGS = ("cp1252", "mac_roman", "cp850", "iso8859_15")  # in which old German text comes
+_CONTROL_SHARE = 0.02  # share of control bytes above which a source is not text
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 
 

@@ -11,7 +11,7 @@ from reader.cleaning.piece import Piece
 from reader.cleaning.wording.agency_marks import without_dateline, without_signature
 from reader.cleaning.wording.credits import split_credit
 from reader.german.abbreviations.acronyms import read
-from reader.german.words.agencies import NEWS, PICTURES, SPELLED
+from reader.german.words.agencies import ARCHIVES, NEWS, PICTURES, SPELLED
 
 
 @pytest.mark.parametrize("name", [name for name in NEWS.split("|") if name.isalpha()])
@@ -26,6 +26,13 @@ def test_each_picture_agency_is_known_alone_and_behind_a_caption(name: str) -> N
     assert Piece(name).role in {Role.CREDIT, Role.SOURCE}
     assert split_credit(f"Der Rat tagt. Ina Muster/{name}")
     assert re.fullmatch(PICTURES, name)
+
+
+@pytest.mark.parametrize("name", [name for name in ARCHIVES.split("|") if name.isalpha()])
+def test_each_archive_is_a_credit_with_a_name_behind_it(name: str) -> None:
+    assert Piece(f"{name.title()}/Ina Muster").role is Role.CREDIT
+    assert Piece(f"({name.title()} / Ina Muster)").role is Role.CREDIT
+    assert name not in NEWS.split("|")
 
 
 @pytest.mark.parametrize("name", SPELLED)

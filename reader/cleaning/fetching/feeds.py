@@ -20,8 +20,7 @@ from reader.cleaning.wording.dates import FIRST_YEAR
 from reader.common.files import write_whole
 from reader.errors import FeedError, OutputError
 
-# A feed shows its newest hundred items or so; older ones need not be remembered.
-_REMEMBERED = 2_000
+_REMEMBERED = 2_000  # a feed shows its newest hundred items or so; older ones need not be remembered
 _FORMAT = 1
 
 

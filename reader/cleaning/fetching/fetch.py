@@ -105,7 +105,7 @@ class _Answer:
 
 
 def user_agent(contact: str | None = None) -> str:
-    """Return who is asking: product, version, purpose and, where the operator gives one, an address to complain to."""
+    """Return the User-Agent: product, version, purpose and, where the operator gives one, an address to complain to."""
     try:
         number = version("vorleser")
     except PackageNotFoundError:

@@ -10,8 +10,7 @@ from reader.cleaning.reasons import Reason
 from reader.cleaning.site_rules import SiteRules
 from reader.errors import NoArticleError, PaywalledError
 
-# Shorter than this, lead and body together, is a stub or an empty page. In words.
-_MIN_WORDS = 30
+_MIN_WORDS = 30  # of lead and body together; fewer are a stub, or an empty page
 _OFFER = Reason.SUBSCRIPTION.value
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.article import Article
 from reader.german import sentences
 
-_CHARACTERS = 90
+_CHARACTERS = 90  # of such a headline
 _BEGINNING = 2_000  # characters among which the first sentence ends, if it is to be read whole
 
 

@@ -39,7 +39,7 @@ _CIRCUMSTANCE = re.compile(r"(?:Nach|Vor|Trotz|Wegen|Seit|Angesichts|Während|In
 _CLAUSE_START = re.compile(r"(?:Der|Die|Das|Eine?|Er|Sie|Es|Wir|In|Im|An|Am|Auf|Mit|Bei|Beim) [^:„»«]*$")
 _FACT = re.compile(r"[A-ZÄÖÜ]\w+: ?[A-ZÄÖÜ][\w/-]+")  # "Ereignisort: Lindenau"
 _TITLE_WORDS, _LONG_TITLE_WORDS = 14, 22  # a longer second line is a deck; below a kind of text it is a lead
-_KICKER_WORDS, _SHORT_KICKER, _VERBLESS_KICKER, _SECTION_WORDS = 6, 3, 4, 2
+_KICKER_WORDS, _SHORT_KICKER, _VERBLESS_KICKER, _SECTION_WORDS = 6, 3, 4, 2  # at most
 _LONGEST_KICKER = 9  # that says what happened before
 _TOLD_KICKER, _SHORT_TITLE, _LONG_DECK = 5, 3, 10  # of a kicker above a line that tells; so many words may be a deck
 

@@ -13,7 +13,7 @@ from reader.cleaning.wording.overlap import likeness
 from reader.cleaning.wording.wording import count_sentences
 
 _ALIKE = 0.8  # so like a description, at least, is the lead that it describes
-_MIN_WORDS, _MAX_WORDS = 7, 110
+_MIN_WORDS, _MAX_WORDS = 7, 110  # of a lead
 _PLAIN_WORDS = 10  # of a lead that neither its markup nor a description tells
 _FIRST_WORDS = 75  # a lead is a summary: longer first paragraphs are body
 # Reasons of the markup that don't keep a piece from being the lead: sites name their leads so.

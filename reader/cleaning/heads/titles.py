@@ -32,7 +32,7 @@ from reader.cleaning.wording.wording import is_entry
 _REACH = 45  # how far above the body a headline can stand, in lines: players and share bars come between
 _TOLD = 60  # lines of the body that are looked at
 _MENU = 4  # more lines above a headline may be a menu, whose entries are no kickers
-_SECTION_WORDS = 2
+_SECTION_WORDS = 2  # of the name of a section
 _TOP = 2  # lines between a headline and its body that are no sentences: a standfirst, a caption
 
 
@@ -114,8 +114,8 @@ def _authors(lines: Sequence[Piece], found: Sequence[int], start: int) -> list[i
 
 
 def _below_sections(lines: Sequence[Piece], found: Sequence[int], top: int) -> int:
-    """Return the last of the lines of one or two words with which a text begins, if more than one do: a section, a
-    kicker."""
+    """Return the index of the last of the lines of one or two words with which a text begins, if more than one do: a
+    section, a kicker."""
     place = top
     while place + 1 in found and lines[place + 1].words <= _SECTION_WORDS >= lines[place].words:
         place += 1

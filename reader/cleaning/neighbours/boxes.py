@@ -21,7 +21,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 # newsletters
-_NAME_WORDS, _BLURB_WORDS, _LONG_BLURB_WORDS = 6, 17, 25
+_NAME_WORDS, _BLURB_WORDS, _LONG_BLURB_WORDS = 6, 17, 25  # at most; the long blurb says how it is sent, too
 _OFTEN = re.compile(  # how often a newsletter comes
     r"\b(?:jede[nr]? \w+|täglich\w*|wöchentlich\w*|monatlich\w*|alle (?:zwei|drei|\d+) \w+|\w{3,6}s?tags"
     r"|mittwochs|morgens|abends|in den tag)\b",

@@ -14,7 +14,7 @@ from reader.cleaning.reasons import Reason, Reasons
 _CUT = re.compile(r"\S (?:…|\.\.\.|\[(?:…|\.\.\.)\])(?: (?:[Mm]ehr|[Ww]eiter ?lesen)\W*)?$")
 _SPOKEN = re.compile(r"([A-ZÄÖÜ][\w’.-]*(?: [A-ZÄÖÜ][\w’.-]*){0,2}): ")
 _WORDS, _NEAR = 8, 8  # of an excerpt; they come at least by twos, so many lines apart
-_TITLE_WORDS = 20
+_TITLE_WORDS = 20  # fewer are a title
 
 
 def drop_excerpts(pieces: Sequence[Piece], gone: Reasons) -> None:

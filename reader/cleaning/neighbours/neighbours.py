@@ -22,7 +22,7 @@ from reader.cleaning.wording.wording import begins_entry, speaks_to_reader
 
 _NEAR_BELOW = 8  # the same in pasted text, past players and advertisements
 _HEAD_LINES = 5  # without a full stop above the first sentence: kicker, headline, standfirst, place; more are a menu
-_NAME_WORDS = 3
+_NAME_WORDS = 3  # a longer line above a name may be the headline
 _REPEATED_WORDS, _REPEATED_SENTENCE = 7, 12  # shorter lines may come again: a refrain, a question
 # What stands in a text that was pasted without its page, too.
 _FACTS, _TELLING = {*STAMPS, Role.SOURCE, Role.ENVELOPE}, {Reason.TABLE, Reason.READING_TIME}

@@ -15,12 +15,12 @@ from reader.cleaning.reasons import Reason, Reasons
 from reader.cleaning.wording.credits import has_caption_cue, split_credit
 from reader.cleaning.wording.wording import begins_entry, count_sentences, count_words, speaks_to_reader
 
-_LINK_SHARE_OF_PROSE = 0.9
+_LINK_SHARE_OF_PROSE = 0.9  # so much of a paragraph is in links, if it leads elsewhere
 _PICTURES = 3  # in one box make a gallery
 _LINKED_LIST = 0.35  # of a list's text, where each item holds a link
 _PICTURE_LEVELS, _PICTURE_SLACK = 5, 140  # how far up a picture is looked for; characters beside it (credit, button)
 _CREDIT_WORDS = 3  # of a caption that may be no more than a credit
-_MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25
+_MARKED_CAPTION_WORDS, _ALIKE_CAPTION_WORDS = 45, 25  # of the longest caption; of one marked up like the body
 _SHOWN = {"img", "picture", "video"}
 _UNSEEN = {"script", "style", "noscript", "template"}  # what pages say about a picture to machines
 # What grids call a column: "col-md-6", "wp-block-column", "w-1/2", "span6", "wp-block-media-text__content".

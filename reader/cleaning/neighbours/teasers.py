@@ -15,7 +15,7 @@ from reader.cleaning.wording.overlap import stems
 from reader.cleaning.wording.wording import FUNCTION_WORDS, begins_entry, begins_with_colon, is_attributed, is_item
 
 _BLURB_WORDS, _DATED_BLURB_WORDS, _SPLIT_BLURB_WORDS = 17, 25, 45  # a teaser's blurb is shorter than a paragraph
-_PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20
+_PICTURE_TITLE_WORDS, _TITLE_WORDS = 4, 20  # of titles, at most
 _FEW = 3  # titles below a small label; words that a title may lack whose neighbour is a link
 _DOUBLED_WORDS = 25  # of a title with its kicker, at most
 _ASKS = "(?:W(?:as|ie|arum|ann|er|o|em|eshalb|ieso|ohin|elche[rsmn]?))"
@@ -160,7 +160,7 @@ def _is_timed(piece: Piece) -> bool:
 
 
 def _may_be_linked(pieces: Sequence[Piece], gone: Reasons, index: int) -> bool:
-    """Return whether a piece looks like the title of another article, be it known for one or not."""
+    """Return whether a piece looks like the title of another article, even if it is dropped as one already."""
     if index >= len(pieces) or gone.get(index, Reason.TEASER) is not Reason.TEASER:
         return False
     if pieces[index].boilerplate or _is_timed(pieces[index]):

@@ -32,8 +32,7 @@ _ROLES = {
     "toolbar": Reason.TOOLS,
 }
 
-# "elementLead" is read as "element-Lead".
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "elementLead" is read as "element-Lead"
 # The same for what is dropped: only longer words, for hashed names have short ones by chance; and neither "Box" nor
 # "Text", of which every article is made: "textBox", "articleTeaserText".
 _LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=(?!Box|Text)[A-Z][a-z]{2}|Ads?(?![a-z]))")

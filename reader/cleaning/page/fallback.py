@@ -15,9 +15,8 @@ from reader.cleaning.verdict import Drop, Judged, Keep, Part, judged, number
 from reader.cleaning.wording.characters import tidy
 from reader.cleaning.wording.wording import count_words
 
-# Fewer words than this, lead included, are seldom an article.
-_FEW_WORDS = 60
-_MIN_WORDS = 30
+_FEW_WORDS = 60  # lead included; fewer are seldom an article
+_MIN_WORDS = 30  # of a second reading, and of a page that may have one
 _MISSING = 2  # times the words of the reading that the page says it has
 # trafilatura has no limits of its own. In characters; the largest of 61 measured pages has 1.1 million.
 _MAX_CHARACTERS = 2_000_000

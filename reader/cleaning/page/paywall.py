@@ -10,7 +10,7 @@ from reader.cleaning.heads.metadata import Metadata
 
 # What publishers show of a subscribers' article: rarely more than its first two or three paragraphs. In words.
 _STUB_WORDS = 180
-_MISSING_SHARE = 0.6
+_MISSING_SHARE = 0.6  # of the words that the page says it has
 
 
 def words_below_headline(article: Article) -> int:

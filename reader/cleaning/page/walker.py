@@ -31,8 +31,7 @@ _TAKEN_WHOLE = frozenset({Reason.NAVIGATION, Reason.FOOTER, Reason.FORM, Reason.
 # Tags of what holds blocks, and hardly ever text of its own.
 _BOXES = frozenset({"article", "body", "div", "footer", "header", "main", "section"})
 _BREAK = "\x1e"  # stands for <br> until a run is split into blocks
-# Deeper elements are taken as one piece of text (the parser stops at 255 itself).
-_MAX_DEPTH = 120
+_MAX_DEPTH = 120  # deeper elements become one piece of text (the parser itself stops at 255)
 _WHOLE = 0.95  # of a piece's characters are bold, or in italics, if it is
 MAX_BLOCKS = 10_000
 """More blocks than any page has: what follows is ignored."""

@@ -24,9 +24,9 @@ from reader.errors import EmptySourceError
 _ENVELOPE = Boilerplate(Role.ENVELOPE, Reason.ENVELOPE)
 _TABLE = Boilerplate(Role.NOISE, Reason.TABLE)
 _TITLE_END = re.compile(r"[?!“”\"«»]$")  # asked, exclaimed or quoted: what ends with a full stop is a sentence
-_HEAD_LINES = 8
-_TOLD_WORDS = 10
-_TITLE_WORDS, _KICKER_WORDS, _LONG_KICKER_WORDS = 22, 3, 9
+_HEAD_LINES = 8  # among which the headline is looked for
+_TOLD_WORDS = 10  # of a sentence that may be the headline
+_TITLE_WORDS, _KICKER_WORDS, _LONG_KICKER_WORDS = 22, 3, 9  # at most
 
 
 def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Extracted:
@@ -49,8 +49,8 @@ def pieces(text: str, url: str | None = None, rule: SiteRule = NO_RULE) -> Extra
 
 
 def _top(lines: Sequence[Piece]) -> int:
-    """Return the first line of a text, below what is said of it and a kicker: a line of few words, or without a
-    clause."""
+    """Return the index of the first line of a text, below what is said of it and a kicker: a line of few words, or
+    without a clause."""
     said = [at for at, line in enumerate(lines[:_HEAD_LINES]) if not line.boilerplate]
     if not said:
         return 0

@@ -31,7 +31,7 @@ _OPEN_PHRASE = re.compile(  # an adjective without its noun: "für kommunale"
 )
 _SIGNED = re.compile(r"[a-z]\S{1,20}(?: \W)? \d{1,2}\. ?(?:\d{1,2}\.|[A-ZÄ][a-zä]{2,8}\.?) ?\d{4}")  # by whom, and when
 _CAPTION_LABEL = re.compile(r"(?:Bild)?[Ll]egende:|Bild(?:unterschrift|unterzeile|text):")
-_CELL_WORDS = 6
+_CELL_WORDS = 6  # of a table's cell, at most
 _TITLE_LENGTH = 240  # characters
 _TOP = 8  # so many lines of a text without a page stand above its first sentence
 _ABOVE = 45  # so many lines of a page stand above its headline at most

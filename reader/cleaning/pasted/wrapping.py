@@ -21,7 +21,7 @@ BROKEN_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]-$")
 _HYPHEN_STAYS = re.compile(r"(?:und|oder|bzw|sowie|bis)\b")  # "Wirtschafts- und Sozialrat"
 _WRAP_MIN, _WRAP_MAX = 40, 100  # a text wrapped at a fixed width has lines between these lengths, in characters
 _COLUMN_MIN, _RUN_ON_LINES = 20, 3  # the columns of a newspaper are narrower; lists have no lines that run on
-_TITLE_LINES, _KICKER_WORDS = 3, 3
+_TITLE_LINES, _KICKER_WORDS = 3, 3  # at most
 _WRAPPED_LINES, _OPEN_SHARE = 3, 0.6  # so many of them, most of which end inside a sentence
 _ROOM = 0.92  # of the width: letters differ in theirs
 _FULL, _SHORT = 0.6, 0.8  # of the width: a line inside a paragraph has at least, its last line at most
@@ -108,7 +108,7 @@ def _opens_sentence(line: str) -> bool:
 
 
 def _goes_on(title: Sequence[str], line: str) -> bool:
-    """Return whether the lines of a `title` end inside it, so that a short `line` is its end."""
+    """Return whether the lines of a `title` stop inside a phrase, so that a short `line` is the rest of it."""
     open_ended = line[0].islower() or bool(OPEN_END.search(title[-1][-40:]))
     return open_ended and not any(map(ends_sentence, title))
 

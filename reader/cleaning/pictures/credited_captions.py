@@ -15,7 +15,7 @@ from reader.cleaning.wording.wording import FUNCTION_WORDS, count_sentences
 from reader.german.words.vocabulary import MONTHS
 
 _CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
-_SOURCED_WORDS = 17
+_SOURCED_WORDS = 17  # of the paragraph below a picture's source, at least
 _AGENCIES = 3  # words
 _NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
 # Years, publishers, whole sentences: a page's, no picture's.
@@ -33,7 +33,7 @@ _POSITION = re.compile(
 )
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _MOMENT = re.compile(rf"\b(?:am \d{{1,2}}\. ?(?:{_MONTH}|\d{{1,2}}\.)|im {_MONTH}) ?\d{{4}}\.$")
-_MOMENT_WORDS = 6, 26
+_MOMENT_WORDS = 6, 26  # of a caption that ends with its day, at least and at most
 _VERBS = {"ist", "sind", "hat", "wird", "sollen"}  # among the function words
 _ADJECTIVE = re.compile(r"\w+(?:em|er|es|(?<![td])e)")
 

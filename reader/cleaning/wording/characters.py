@@ -31,8 +31,7 @@ _MARK = re.compile(r"(?<=[a-zäöüß]{3})(?<!eter)[¹²³⁴-⁹]{1,3}(?!\w)|(?
 _DURATION = re.compile(r"\s*\(\d{1,2}:\d{2}(?: ?min\.?| uhr min)?\)$", re.IGNORECASE)
 _SPACE_BEFORE_STOP = re.compile(r"(?<=\w) (?=[.,;!?](?:\s|$))")
 
-# An initial that the markup sets apart: "N a endlich".
-_INITIAL = re.compile(r"^([B-NP-ZÄÖÜ]) (?=[a-zäöüß])")
+_INITIAL = re.compile(r"^([B-NP-ZÄÖÜ]) (?=[a-zäöüß])")  # an initial that the markup sets apart: "N a endlich"
 
 
 def tidy(line: str) -> str:

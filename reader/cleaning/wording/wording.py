@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…][\"'“”»«’)\]]*$|[.!?…]?[“”\"»]\s?[.!?]?$"
     r"|\S\s[:;]-?[()DP]$|[.!?]\s?[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?$"  # an emoticon, an emoji
 )
-_SENTENCE_WORDS = 8
+_SENTENCE_WORDS = 8  # of running text, at least
 _READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
 # Who says it, behind what is said: "Melden Sie sich bei uns, bittet die Polizei."
 _SAID = re.compile(
@@ -42,7 +42,7 @@ _RESULT = re.compile(
 )
 _NUMERIC = re.compile(r"^[-+±]?\d[\d.,:%/+-]*\.?$")
 _MIN_NUMBERS, _NUMBER_SHARE = 3, 0.45  # of the words in a row of a table
-_ROW_CHARACTERS = 160
+_ROW_CHARACTERS = 160  # of a row, at most
 
 
 def count_words(text: str) -> int:
