@@ -94,7 +94,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _pattern(patterns: list[str], *, case: bool) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{_on_one_line(one)})" for one in patterns)
+    joined = "|".join(f"(?:{on_one_line(one)})" for one in patterns)
     for placeholder, names in _PLACEHOLDERS.items():
         joined = joined.replace(placeholder, names)
     if "(?-i" in joined:
@@ -102,8 +102,8 @@ def _pattern(patterns: list[str], *, case: bool) -> re.Pattern[str]:
     return re.compile(joined if case else _CAPITAL.sub(lambda match: match[0].lower(), joined))
 
 
-def _on_one_line(pattern: str) -> str:
-    """Return a `pattern` without the line breaks and the indentation that only make it readable."""
+def on_one_line(pattern: str) -> str:
+    """Return a `pattern` of a table without the line breaks and the indentation that only make it readable."""
     return "".join(map(str.strip, pattern.splitlines())) if "\n" in pattern else pattern
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from lxml.html import HtmlElement
 
+from reader.cleaning.boilerplate.boilerplate import on_one_line
 from reader.cleaning.reasons import Reason, reason_named
 from reader.cleaning.wording.characters import tidy
 
@@ -72,8 +73,9 @@ def _table() -> _Table:
 
 
 def _pattern(entry: dict[str, list[str]]) -> re.Pattern[str]:
-    whole = [rf"(?:^|[\s_-])(?:{'|'.join(entry['names'])})(?=[\s_-]|$)"] if "names" in entry else []
-    return re.compile("|".join([*whole, *entry.get("parts", [])]), re.IGNORECASE)
+    whole, parts = ("|".join(map(on_one_line, entry.get(key, []))) for key in ("names", "parts"))
+    bounded = rf"(?:^|[\s_-])(?:{whole})(?=[\s_-]|$)" if whole else ""
+    return re.compile("|".join(filter(None, [bounded, parts])), re.IGNORECASE)
 
 
 def class_names_of(element: HtmlElement) -> str:
