@@ -77,7 +77,7 @@ def _signatures(pieces: Sequence[Piece], title: Title, body: tuple[int, int]) ->
     head = [i for i in range(max(0, title.place - _NAME_REACH), last) if not pieces[i].markup and i != title.place]
     text = " ".join(pieces[index].text for index in told)
     named = [i for i in head[:_HEAD] if names_author(pieces[i].text, text)]
-    # Further names, in lines of their own, are those of a list, or of who asks and answers.
+    # Further names, in lines of their own, are those of a list, or of an interview's speakers.
     listed = any(i not in named and names_person(pieces[i].text) for i in range(*body))
     if listed or len(named) > _AUTHORS or (named and named[-1] - named[0] >= len(named)):
         return ()

@@ -23,7 +23,7 @@ _OFFER = rf"\b(?:{_CHANNEL}|Kommentar\w*\b|(?:freischalten|weiterlesen|erwerben|
 # What surely addresses the reader; "Sie" alone may be a woman: "Sie brachte uns einen Podcast mit".
 _TO_READER = r"\b(?:\w+en Sie|Sie \w+en|Ihnen|Ihren?|[Dd]u|[Dd]eine?\w?|[Ee]uch)\b"
 _OURS = rf"\b(?:uns|[Uu]nser\w*) (?:[\w-]+ ){{0,6}}{_CHANNEL}"
-# Who knows something may tell it: "Melden Sie sich vertraulich via Signal bei unserer Redaktion"
+# What asks those who know something to tell it: "Melden Sie sich vertraulich via Signal bei unserer Redaktion"
 _TOLD_US = (
     r"\b(?:vertraulich|anonym|Hinweise?)\b.*\b(?:unser\w* (?:[\w-]+ )?(?:Report|Redakt|Recherche)|uns (?:per|via)\b)"
 )

@@ -139,7 +139,7 @@ def _most_likely(lines: Sequence[Piece], start: int, found: Sequence[int]) -> in
     body = set().union(*(stems(line.text) for line in lines[start : start + _TOLD] if line.prose), set())
     worths = {index: worth(Candidate(lines, index, start), body) for index in found}
     best = max(found, key=lambda index: worths[index])
-    # of equals near each other the lower: a page's path stands above
+    # of two near each other that are worth the same, the lower one: the upper may be a page's path
     near = [i for i in found if worths[i] == worths[best] and 0 <= i - best <= NEAR]
     best = next((i for i in reversed(near) if is_pathed(lines[best], lines[i])), best)
     return best if worths[best] > 0 else None

@@ -23,7 +23,7 @@ _WRITES = (
 _BORN = r"(?:, (?:Jahrgang|Jg\.|geboren) \d{4},?)?"
 _WE = r"\b(?:[Ww]ir|uns|[Uu]nser\w*|mich)\b"
 _LIKED = r"\b(?:gefallen|gefällt|gefiel|hilfreich|Anmerkung\w*|Redaktion|freigeschaltet)\b"
-# Hands are wanted, no money: "Wer uns bei der Aktion unterstützen will, meldet sich."
+# What asks for help, and not for money: "Wer uns bei der Aktion unterstützen will, meldet sich."
 _HELP = re.compile(r"\b(?:bei (?:de[rmn]|einem|einer) |beim )(?!Arbeit\b)[A-ZÄÖÜ][^.!?]{0,40}\b[Uu]nterstütz")
 _PAID = r"\b(?:\w*[Aa]bo|[Aa]bonn\w+|Postfach)\b"
 _ABOUT_AUTHOR = re.compile(rf"(?:Über|Zur? Person:?) ({NAME})\W?")

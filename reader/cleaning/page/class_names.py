@@ -37,7 +37,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "elementLead" is read as "el
 # The same for what is dropped: only longer words, for hashed names have short ones by chance; and neither "Box" nor
 # "Text", of which every article is made: "textBox", "articleTeaserText".
 _LONG_CAMEL = re.compile(r"(?<=[a-z]{3})(?=(?!Box|Text)[A-Z][a-z]{2}|Ads?(?![a-z]))")
-# Of a text, and what stands beside it: "text-left-image-right", "image-and-text".
+# Names of a text beside a picture, which say nothing of a picture alone: "text-left-image-right", "image-and-text".
 _BESIDE = re.compile(
     r"(?<!\S)(?:\S*[_-])?text[_-]?(?:left|right|links|rechts|and|und|with|mit)[_-]\S+"
     r"|(?<!\S)\S+[_-](?:and|und|with|mit)[_-]text(?!\S)",

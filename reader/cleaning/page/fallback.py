@@ -18,8 +18,7 @@ from reader.cleaning.wording.wording import count_words
 _FEW_WORDS = 60  # lead included; fewer are seldom an article
 _MIN_WORDS = 30  # of a second reading, and of a page that may have one
 _MISSING = 2  # times the words of the reading that the page says it has
-# trafilatura has no limits of its own. In characters; the largest of 61 measured pages has 1.1 million.
-_MAX_CHARACTERS = 2_000_000
+_MAX_CHARACTERS = 2_000_000  # trafilatura has no limit of its own; the largest of 61 measured pages has 1.1 million
 
 
 def fallback(source: str, article: Article, metadata: Metadata) -> tuple[Judged, ...]:

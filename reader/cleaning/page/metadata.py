@@ -23,7 +23,7 @@ _TAGS = re.compile(r"<[^>]{1,300}>")
 _FALSE = frozenset({"false", "http://schema.org/false", "https://schema.org/false", "0", "no"})
 _MAX_JSON = 1_000_000  # characters; larger JSON-LD is a product catalogue, not an article
 _MAX_NODES = 2_000  # objects of a JSON-LD document that are looked at
-# Tags, classes and ids, one inside another at most: others can take as long as a page likes.
+# Selectors that are followed: tags, classes and ids, at most one inside another. Others could take any time.
 _SELECTOR, _MAX_SELECTORS = re.compile(r"[\w.#-]{1,80}(?: [\w.#-]{1,80})?"), 10
 
 

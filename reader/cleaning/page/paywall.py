@@ -8,8 +8,7 @@ from __future__ import annotations
 from reader.article import Article
 from reader.cleaning.heads.metadata import Metadata
 
-# What publishers show of a subscribers' article: rarely more than its first two or three paragraphs. In words.
-_STUB_WORDS = 180
+_STUB_WORDS = 180  # publishers rarely show more of a subscribers' article: two or three paragraphs
 _MISSING_SHARE = 0.6  # of the words that the page says it has
 
 

@@ -15,7 +15,7 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _HEAD = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}  # elements that stand in a head
 _NO_WORDS = ("style", "svg")  # may stand amid a headline: rules for browsers, the title of an icon
 _NO_CHARACTERS = "\x00\ufffe\uffff"
-# Forms and labels need no classes of their own, and looking those up costs a call for each element.
+# One Python class for all elements: for forms and labels lxml has others, which it looks up with a call for each.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 MAX_ELEMENTS = 50_000

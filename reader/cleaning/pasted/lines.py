@@ -96,7 +96,7 @@ def _joined(lines: list[str]) -> list[str]:
     for line in lines:
         at_top = len(joined) < _TOP and not any(map(is_sentence, joined))
         if joined and _is_parted(joined[-1], line) and len(joined) < _ABOVE and not any(map(is_sentence, joined)):
-            # a headline, and the kicker above it; below the first sentence another article's
+            # a headline and the kicker above it; below the first sentence they would be another article's
             joined[-1] = f"{joined[-1].rstrip(' :')}: {line.lstrip(' :')}"
         elif joined and (_continues(joined[-1], line) or (at_top and _continues_title(joined[-1], line))):
             joined[-1] = glued(joined[-1], line)

@@ -18,7 +18,7 @@ _CAPTION_WORDS_WITH_CREDIT = 55  # longer is text beside a picture
 _SOURCED_WORDS = 17  # of the paragraph below a picture's source, at least
 _AGENCIES = 3  # words
 _NEAR = 60  # how far above a picture's source the article's paragraphs are looked for, in lines
-# Years, publishers, whole sentences: a page's, no picture's.
+# What tells that a credit is the page's, and no picture's: years, publishers, whole sentences.
 _FOOTER_CREDIT = re.compile(r"\d{4}\s?[-–]\s?\d{2,4}|\b(?:GmbH|KG|Verlag)\b|\w{4}\. \w.*\.$")
 _SIGNED = re.compile(r"\S / ([A-ZÄÖÜ][\w’-]+(?: [A-ZÄÖÜ][\w’-]+){1,2})$")  # "Die Mulde am Morgen / Ina Muster"
 # What says what a map or a graphic shows, not who drew it: "Karte: Der Hafen in Hagenrode"

@@ -14,7 +14,7 @@ _SELLERS = (
     r"getty images|imago(?: images?)?|picture[ -]alliance|shutterstock|adobe ?stock|istock|pexels|unsplash|pixabay"
     r"|wikimedia commons|flickr|keystone|ap photo|epa"
 )
-# What else than a photo is shown, and who made it: always a name.
+# What names its maker as a photo does; a name must follow.
 _MADE = (
     r"(?-i:(?:Foto)?[Ii]llustration|Visualisierung|(?:3D-)?Rendering|Simulation|Screenshot|(?:Foto)?[Mm]ontage|Collage"
     r"|Fotograf(?:in)?|Photos?|Images?|Bild-Quelle|(?:Foto|Bild)-?[Cc]redits?|Handout)"

@@ -11,7 +11,7 @@ from reader.german.words import nouns
 from reader.german.words.known_words import is_known
 from reader.pronunciation.tables import words
 
-# "der" alone is an article: "Vorbereitung der Mannschaften"
+# A particle of a name; "der" alone is none, but an article: "Vorbereitung der Mannschaften".
 _PARTICLE = "(?:von|van|op|in|auf|vor) (?:de[rnm]|’t)|von|van|de|zu|zum|zur|vom|al|el|bin"
 NAME = rf"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)? (?:(?:{_PARTICLE}) ){{0,2}}[A-ZÄÖÜ][\w’]+(?:-[A-ZÄÖÜ]\w+)?"
 """A first and a last name inside a text, as a pattern."""

@@ -19,7 +19,7 @@ _SENTENCE_END = re.compile(
 )
 _SENTENCE_WORDS = 8  # of running text, at least
 _READER = re.compile(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir|[Ee]uch|[Ee]ure?[mnrs]?|Sie|Ihnen|Ihre?[mnrs]?)\b")
-# Who says it, behind what is said: "Melden Sie sich bei uns, bittet die Polizei."
+# The speaker behind what is said: "Melden Sie sich bei uns, bittet die Polizei."
 _SAID = re.compile(
     r", (?:so|sagt|bittet|bat|rät|riet|erklärt|teilt|heißt|hieß|versprach|verspricht|warnt|meint|betont|ruft|rief"
     r"|fordert|mahnt|empfiehlt|schreibt|schrieb)e? (?!Sie\b|Ihr|du\b|ihr\b)\w+[^,?]*$"
@@ -36,7 +36,7 @@ _ENTRY_START = re.compile(r"^\+{2,}\s?\w|^\[?\d{1,2}[:.]\d{2} Uhr\b.{3}")
 _ALSO_INFINITIVE = frozenset({"werden", "haben", "können", "sollen", "wollen", "müssen", "dürfen"})
 _CAPITALS = 0.62  # German prose has about one capitalised word in three
 _ENOUGH = 600  # characters of a line that tell prose from a list of names
-# Two names, a dash, the score: FC Auental against VfL Hagenrode ended three to two.
+# Two names, a dash, the score: "FC Auental - VfL Hagenrode 3:2".
 _RESULT = re.compile(
     r"^.{3,60}\s[-–—:]\s.{3,60}?\s\d{1,3}:\d{1,3}(?:\s?(?:n\.\s?V\.|n\.\s?E\.|i\.\s?E\.))?(?:\s?\(.{1,40}\))?$"
 )
