@@ -1,1 +1,1 @@
-"""What a line is by what stands beside it: teasers, polls, boxes, captions in a row."""
+"""What a line is by what stands beside it: teasers, excerpts, boxes, notes below the text, sub-headings."""
