@@ -6,7 +6,7 @@ import re
 
 from reader.common import tables
 
-# All capitals, perhaps with a plural or genitive s ("AKWs") or a feminine ending.
+# All capitals, perhaps with a plural or genitive s: "AKWs".
 _CAPITALS = re.compile(r"([A-ZÄÖÜ]{2,6})(s?)")
 # No vowel at all: nobody can say it as a word ("VZBV").
 _VOWELLESS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,8}")

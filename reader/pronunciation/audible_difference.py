@@ -14,8 +14,8 @@ from reader.pronunciation.sounds import Sound, sounds
 _LAX = {"i": "ɪ", "o": "ɔ", "u": "ʊ", "y": "ʏ", "ø": "œ", "e": "ɛ", "a": "a"}
 _DIPHTHONGS = frozenset("AWYɐ")
 _VOICED = dict(zip("tkpsfʃ", "dgbzvʒ", strict=True))
-_NOWHERE = 1.0  # cost of a sound that the other reading lacks
-_OTHER_KIND = 1.9  # a vowel for a consonant
+_NOWHERE = 1.0  # the cost of a sound that the other reading lacks
+_OTHER_KIND = 1.9  # of a vowel for a consonant
 _OTHER_LENGTH = 0.6
 
 

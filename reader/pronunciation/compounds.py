@@ -18,12 +18,12 @@ from reader.pronunciation.tables import function_words
 _SHORTEST_WORD = 7
 _SHORTEST_PART = 3
 _SHORT_PART_FREQUENCY = 4.2
-_DEAREST = 3.1, 0.8  # a way may cost so much, and so much more for each letter
+_DEAREST = 3.1, 0.8  # what a split may cost at most: so much, and so much more for each letter
 _DEAREST_STRICT = 2.0
 _PART = 9.0
 MOST_FREQUENT = 6.0
-"""On Zipf's scale; nothing is gained beyond."""
-_ALIKE = 0.4  # a second way that costs no more than this is as good
+"""On Zipf's scale; a part that is more frequent makes a split no better."""
+_ALIKE = 0.4  # a second split that costs no more than this above the best is as good
 # Linking letters that are a plural's or a genitive's, and what they cost.
 _LINKS = {"es": 0.5, "n": 0.3, "en": 0.3, "er": 0.7, "e": 0.7}
 _PARTICIPLE = frozenset({"ende", "enden", "ender", "endes"})
@@ -40,17 +40,17 @@ class Part:
     letters: str
     """As they stand in the compound, linking letters included."""
     written: str
-    """The word that it is by itself."""
+    """The same part as a word by itself."""
     change: Stem | None = None
-    """How it differs from that, by inflection or linking letters; None where it doesn't."""
+    """How the part differs from that word, by inflection or linking letters; None where it doesn't."""
     fallen: str = ""
-    """The ending that fell off it: "e" (Schul-), "en" (Fahr-)."""
+    """The ending that the word lost: "e" (Schul-), "en" (Fahr-)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
     cost: float
-    """The dearer, the less probable."""
+    """The higher, the less probable is the split."""
     parts: tuple[Part, ...]
     """Their letters are the word's, in order."""
 
@@ -151,7 +151,9 @@ def join(parts: tuple[Part, ...], read: Callable[[str], str]) -> str:
         if index:
             phonemes = phonemes.replace("ˌ", "").replace("ˈ", "ˌ")
         elif "ˈ" not in phonemes and syllables(phonemes) > 1:
-            phonemes = stress(phonemes.replace("ˌ", ""))  # "Waren" in "Warentest" is no word of the grammar
+            phonemes = stress(
+                phonemes.replace("ˌ", "")
+            )  # "Waren" in "Warentest" is no function word, which has no stress
         said.append(phonemes)
     if _is_adverb(parts):
         first = said[0].replace("ˈ", "")

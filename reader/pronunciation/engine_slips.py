@@ -23,12 +23,12 @@ _DOUBLED = re.compile(r"([ptk])\1$")  # "Webb", "Todd"
 _CONSONANT = "[bcdfghjklmnpqrstvwxz]"
 # "Vrba", "Drmic": an r that is a syllable.
 _SYLLABIC_R = re.compile(f"(?i)^({_CONSONANT}+?)r(?={_CONSONANT})")
-# The first consonant of several, perhaps with an h, and how it is said where its letter isn't the symbol.
+# The first of several consonants, perhaps with an h; and its sound, where that isn't written with its letter.
 _FIRST = re.compile(f"([BCDFGHJ-NP-TVWZ]h?)(?=.*[aeiouyäöü])(?:(?<=h)|(?={_CONSONANT}))")
 _SOUNDS = {"c": "ts", "ch": "x", "g": "ɡ", "q": "k", "sh": "ʃ", "w": "v", "zh": "ʒ"}
 # A name's genitive.
 _GENITIVE = re.compile("[A-ZÄÖÜ].+[^aeiouäöüy](?:[aoy]|(?<=sk)i)s")
-# Sounds that some letters never make together: those letters, the engine's sounds, and what is said.
+# Letters inside a word, the sounds that the engine wrongly reads them with, and the right ones.
 _WITHIN = (
     (re.compile("[kp]s(?:[eo]ns?|erei(?:en)?)$"), re.compile("(?<=[kp])z"), "s"),  # "Eriksen", "Trickserei"
     (re.compile("cz"), re.compile("kts"), "tʃ"),  # "Markiewicz", "Seroczynski"

@@ -17,6 +17,7 @@ from piper.config import PhonemeType
 from piper.phonemize_espeak import ESPEAK_DATA_DIR
 
 GERMAN = "de"
+"""espeak-ng's name of German."""
 _UNREADABLE = frozenset({"Cc", "Cn", "Co", "Cs", "So"})  # Unicode's general categories
 _WORDS = 16_384  # kept of the words read alone; a day's news holds fewer
 

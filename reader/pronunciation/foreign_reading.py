@@ -111,7 +111,7 @@ def _turkish(_word: str, said: str) -> str:
 
 
 def _southern(said: str) -> str:
-    """Vowels as German has them, long and short, by the syllables they stand in; no double consonants."""
+    """Write vowels long or short, as German has them in open and closed syllables, and no double consonants."""
     return _DOUBLED.sub(r"\1", _SYLLABLE.sub(_length, _GLIDE.sub("u̯", said.replace("ʲ", "").replace("ɾ", "r"))))
 
 

@@ -21,7 +21,7 @@ _CAPITALISED = re.compile(r" [A-ZÄÖÜ]")
 
 
 class Homograph(NamedTuple):
-    """When a word is said so."""
+    """One way in which a word is said, and between which words."""
 
     word: str
     """As it is written, capitals included."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SHORTEST_STEM = 3
-# Endings and their phonemes, by what falls off the word before they are put on.
+# Endings and their phonemes, by the letters that the word loses in front of them.
 _ENDINGS = {
     "": {
         "innen": "ɪnən", "ens": "əns", "en": "ən", "er": "ɜ", "em": "əm", "es": "əs", "ern": "ɜn", "ers": "ɜs",
@@ -45,9 +45,9 @@ class Stem:
     written: str
     """As it is written alone."""
     cut: str
-    """Letters that fall off it: "" none, "e" (Kollege), "en" a verb's."""
+    """Letters that it loses: "" for none, "e" (Kollege), "en" (a verb's)."""
     ending: str
-    """Letters that are put on."""
+    """Letters that it gets."""
 
 
 def stems(word: str) -> Iterator[Stem]:
@@ -89,7 +89,7 @@ def inflect(stem: Stem, phonemes: str) -> str:
         bare = phonemes.removesuffix("n").removesuffix("ə")
         return (bare if added[0] in _VOWELS else harden(bare)) + added
     if added == "n" and phonemes[-1] not in "əɜ" and (phonemes[-1] in _VOWELS or stem.written.endswith("e")):
-        return phonemes + "ən"  # Idee, Ideen; Website, Websiten
+        return phonemes + "ən"  # "Ideen", "Websiten"
     return (before_vowel(stem.written, phonemes) if added[0] in _VOWELS else phonemes) + added
 
 

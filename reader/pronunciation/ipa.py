@@ -12,7 +12,7 @@ from reader.pronunciation.symbols import SYMBOLS, from_dictionary
 
 # Two vowel letters in a row, which German may read as one sound.
 _VOWEL = re.compile("[aeiouäöü]{2}")
-# How marks are typed, and what a transcription is put between.
+# Marks as people type them; brackets and strokes around a transcription are left out.
 _TYPED = str.maketrans({"'": "ˈ", "’": "ˈ", ":": "ː", "/": "", "[": "", "]": ""})
 
 

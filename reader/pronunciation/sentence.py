@@ -32,9 +32,9 @@ _PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 # A point, question or exclamation mark that is not the last, where the engine would end the sentence; a dash between
 # words, for which it would make no pause.
 _MARK = re.compile(r"[.?!](?=[ ]+\S)| [–-] ")
-# What stands for a word whose phonemes are known: one stressed syllable that changes nothing beside it.
+# A stand-in for a word whose phonemes are known: one stressed syllable, beside which no word is said differently.
 _STAND_IN = "Haus"
-# Whose patterns are kept: most sentences have the same entries, none of their own.
+# Dictionaries whose patterns are kept: most sentences have the same entries, and none of their own.
 _DICTIONARIES = 256
 _NO_SYMBOLS: Mapping[str, str] = MappingProxyType({})
 # The marks that espeak-ng leaves behind a word.
@@ -179,7 +179,7 @@ def _between(spoken: str, start: int, end: int) -> Piece:
 
 
 def _word(word: str, before: str, after: str) -> list[Piece]:
-    """Read one word between two texts; the parts of a compound with hyphens are read alone, and spaces part them."""
+    """Read one word; `before`, `after`: the texts around it. A compound's parts between hyphens are read alone."""
     chosen = homographs.choose(word, before, after)
     if chosen is not None:
         return [Piece(word, word, chosen, Origin.HOMOGRAPH)]
@@ -216,7 +216,7 @@ def _spelled(word: str, letters: str) -> Piece:
 
 
 def _said(parts: Sequence[Piece]) -> list[list[str]]:
-    """Return what each piece is said as: its words' phonemes, the last with the mark behind it; [] between words."""
+    """Return the phonemes of each piece's words, the last with the mark behind it; [] for what stands between words."""
     counts = [1 if piece.phonemes else len(_PART.findall(piece.engine)) for piece in parts]
     tokens = espeak.read("".join(_STAND_IN if piece.phonemes else piece.engine for piece in parts)).split()
     if len(tokens) != sum(counts):
@@ -230,7 +230,7 @@ def _said(parts: Sequence[Piece]) -> list[list[str]]:
 
 
 def _said_alone(parts: Sequence[Piece]) -> list[list[str]]:
-    """Return the same, piece by piece: espeak-ng made several words of one, so its answer can't be shared out."""
+    """Return the same, read piece by piece: of all pieces at once espeak-ng made another number of words."""
     said: list[list[str]] = []
     for piece, following in zip_longest(parts, parts[1:]):
         mark = _mark(following.engine) if following is not None and not _PART.search(following.engine) else ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 VOWELS = frozenset("AWYaeɛiɪoɔuʊyʏøœəɐ")
+"""Letters of vowels; A, W and Y are diphthongs."""
 
 _GROUPS = """
 aɪ̯ aɪ ai̯ aɛ̯ ae̯ ɑɪ ʌɪ aɪ̯ː = A

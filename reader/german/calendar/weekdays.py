@@ -34,7 +34,7 @@ _CHAIN = re.compile(rf"(?<![\w.])(?:{_DAYS})\.?(?: ?([/+&]) ?(?:{_DAYS})\b\.?){{
 _LISTED = re.compile(r"\w\w\.?/")
 # "So/Feiertag", "So. sowie feiertags"
 _HOLIDAY = re.compile(rf"(?<![\w.])({_DAYS})\b\.?( ?[/&] ?| und | sowie )(?=[Ff]eiertag)")
-# ... or with its point after a preposition ("ab Di.").
+# A weekday with its point behind a word like "ab" ("ab Di."), or without one ("ab Di").
 _BEFORE_DAY = r"[aA][mb]|[jJ]eweils|[jJ]ew\.|[bB]is|vom|zum|(?<=acht )auf|seit|außer|jeden|[nN]ächsten|letzten|diesen"
 _AFTER = re.compile(
     rf"\b({_BEFORE_DAY}) (?:({_DAYS})\.|(Mo|Di|Mi|Do|Fr|Sa|So)(?= |,|$))(?:( und | oder )({_DAYS})\b(?! [A-ZÄÖÜ]))?"

@@ -10,6 +10,7 @@ from reader.german.words.known_words import ADJECTIVE
 
 _STEMS = r"[a-zäöü]*ge[a-zäöüß]+(?:t|en)|\w{0,5}(?:be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)|\w+(?:iert|end)"
 PARTICIPLE = re.compile(f"(?:{_STEMS})e[nmrs]?")
+"""A pattern of participles with an ending."""
 _DEGREES = frozenset({"so", "sehr", "ganz", "recht", "besonders", "ziemlich", "bisher", "bislang", "zuvor", "bereits"})
 
 

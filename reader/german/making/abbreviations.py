@@ -31,8 +31,8 @@ _WORDS = re.compile(r"[A-Za-zÄÖÜäöüß-]+(?: [A-Za-zÄÖÜäöüß-]+){0,4}
 _READABLE = 3  # letters of a short form that has a vowel
 _CLEAR = 1.0  # Zipf's scale: ten times as frequent
 _RAREST = 2.5  # three times in ten million words
-_FORMS = 3  # of these, that make an adjective
-# What other rules read, beside streets.
+_FORMS = 3  # of the endings of adjectives, which make a word one
+# Short forms that other rules read; streets have theirs, too.
 _READ = frozenset({word.lower() for word in (*SHORT_MONTHS, *WEEKDAYS, *UNITS, *SCALES, "d.Ä", "K.o")})
 
 
@@ -77,7 +77,7 @@ def _meaning(short: str, gloss: str) -> str | None:
 
 
 def _meanings(sense: str) -> Iterator[str]:
-    """Yield the words and phrases that a sense offers; what no label or remark is."""
+    """Yield the words and phrases that a sense offers; labels and remarks are none."""
     for part in _JOINTS.split(_BRACKETS.sub("", _LABEL.sub("", sense.strip(" „“”")))):
         meaning = part.strip(" „“”.")
         if _WORDS.fullmatch(meaning):

@@ -83,7 +83,7 @@ def _noun(form: str, uses: Uses) -> Noun | None:
 
 
 def _forms() -> tuple[Mapping[str, Uses], set[str]]:
-    """Return every form of every noun that is not inflected like an adjective, and what are names, too."""
+    """Return every form of every noun that is not inflected like an adjective, and the forms that are names, too."""
     found: dict[str, Uses] = defaultdict(dict)
     names: set[str] = set()
     for row in _rows():
@@ -106,7 +106,7 @@ def _rows() -> Iterator[dict[str, str]]:
 
 
 def _adjectives() -> frozenset[str]:
-    """Return the forms of adjectives: whatever has two endings that nothing else has."""
+    """Return the forms of adjectives: words with both "-es" and "-em", which only adjectives have."""
     words = frozenset(import_module("wordfreq").iter_wordlist("de", wordlist="large"))
     stems = {word[:-2] for word in words if word.endswith("es") and all(word[:-2] + end in words for end in _ADJECTIVE)}
     return frozenset(stem + end for stem in stems for end in ("", "e", "en", "er", "es", "em"))

@@ -42,7 +42,9 @@ def _verbs() -> dict[str, Any]:
         if word.islower() and word.endswith("n") and (verb := _conjugated(word)) and verb.present[_THIRD] in known
     }
     verbs = {word: verb for word, verb in conjugated.items() if verb.past_participle in known}
-    pasts = {form for verb in verbs.values() for form in _finite(verb)}  # "lasen" is a past of "lesen" and no verb
+    pasts = {
+        form for verb in verbs.values() for form in _finite(verb)
+    }  # "lasen" is a past of "lesen" and no infinitive
     more = {word: verb for word, verb in conjugated.items() if verb.preterite[_THIRD] in known and word not in pasts}
     return verbs | more
 

@@ -11,6 +11,7 @@ from reader.german.words.vocabulary import NUMBERED_NOUNS, Abbreviation, Kind
 
 _INFLECTED = frozenset({Kind.INFLECTED})
 GREAT = Abbreviation("gr.", "groß", _INFLECTED)
+""""gr." where it is no gram: "1 gr. Zwiebel"."""
 # Few things are large ones ("1 gr. Zwiebel"), what isn't counted is weighed ("5 gr. Hefe").
 _GRAM = Abbreviation("gr.", "Gramm", frozenset({Kind.FIXED}))
 _GROUND = Abbreviation("gem.", "gemahlen", _INFLECTED)

@@ -31,6 +31,7 @@ _COUNTED = re.compile(r"[\d.–/-]+[a-z]?,?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4,}")
 _GROUP = re.compile(r"\d{3}")
 ALL_MONTHS = frozenset((*MONTH_NAMES, *SHORT_MONTHS))
+"""Months in full and short."""
 
 
 def is_ordinal(before: list[str], number: str, following: str) -> bool:

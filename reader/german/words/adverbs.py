@@ -12,8 +12,8 @@ import re
 from reader.common import tables
 
 ADVERBS = frozenset(tables.words("german/data/amount_adverbs.tsv"))
-"""Those that no ending tells."""
-# What no table needs to list: "nach spätestens 1 Jahr", "bei schlimmstenfalls 1 Grad", "mit zusätzlich 1 Mio. Euro".
+"""Adverbs that no ending shows to be one."""
+# Adverbs by their ending: "nach spätestens 1 Jahr", "bei schlimmstenfalls 1 Grad", "mit zusätzlich 1 Mio. Euro".
 _ADVERB = re.compile(r"[a-zäöüß]{3,}(?:stens|weise|falls|maßen|lich)|gefühlt|geschätzt")
 # Before a year: since or until when.
 _DATING = frozenset({"seit", "bis", "ab"})

@@ -16,6 +16,7 @@ SHORTEST = 3
 LONGEST = 28
 """Letters of the longest."""
 VOWELS = "aeiouyäöü"
+"""Vowels and umlauts; a shortened word ends with none of them."""
 RAREST = 3.0
 """The frequency of the rarest word that counts, on Zipf's scale: once in a million words."""
 RAREST_NOUN = 4.0

@@ -6,6 +6,7 @@ Spelling follows Duden: one word below a million, "eine Million zweihundert" wit
 from __future__ import annotations
 
 DIGITS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+"""The words of 0 to 9."""
 _TEENS = (f"{part}zehn" for part in ("drei", "vier", "fünf", "sech", "sieb", "acht", "neun"))
 _SMALL = (*DIGITS, "zehn", "elf", "zwölf", *_TEENS)
 _TENS = ("", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
@@ -106,7 +107,7 @@ def year(n: int) -> str:
 
 
 def digits(text: str) -> str:
-    """Say digits one by one; everything else in the text is a boundary."""
+    """Say digits one by one; other characters are left out."""
     return " ".join(DIGITS[int(char)] for char in text if char.isascii() and char.isdigit())
 
 

@@ -32,7 +32,7 @@ class Unit(NamedTuple):
 
 
 class _Bare(StrEnum):
-    """What a symbol without a prefix is behind an amount."""
+    """What a symbol without a prefix most often is behind a number."""
 
     UNIT = "Einheit"
     """The unit: "5 W"."""
@@ -54,7 +54,7 @@ class _Base(NamedTuple):
     gender: Gender
     """Its grammatical gender."""
     bare: _Bare
-    """What it is without a prefix."""
+    """What the symbol is without a prefix."""
     prefixes: str
     """Which prefixes it takes, with spaces between; "alle" for all that make no acronym ("PS", "TV")."""
 
@@ -87,7 +87,7 @@ def _before(unit: Unit, prefix: str, spoken: str) -> Unit:
 LETTERS = {
     row.symbol: row.plural for row in tables.read("german/data/unit_bases.tsv", _Base) if row.bare is _Bare.LETTER
 }
-"""Letters that are units only where their place says so, and what they are then."""
+"""Letters that are units only beside certain words, with the unit's plural; see `measures.letters`."""
 UNITS = {unit.symbol: unit for unit in (*_built(), *tables.read("german/data/units.tsv", Unit))}
 """Every unit, by its symbol; the patterns of `units` are made from it."""
 

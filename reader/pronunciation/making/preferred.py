@@ -15,6 +15,7 @@ from reader.pronunciation.inflection import Stem, inflect, stems
 from reader.pronunciation.symbols import from_dictionary, syllables
 
 Readings = Mapping[str, tuple[str, ...]]
+"""Readings in IPA by word, the best first."""
 _FEWEST = 2  # forms of a word that agree on its stress
 
 
