@@ -29,8 +29,10 @@ from api.settings import Settings
 from api.store import tokens
 from api.store.database import Database
 from api.store.schema import ArticleRow, Status
+from tests import compiled_statements
 
 PATIENCE = 180.0
+compiled_statements.share()
 # Who ends a service waits until its idle worker looks up. Idleness is measured with the real ones (benchmarks/idle.py).
 embedded.LOOK_EVERY = 0.03
 procrastinate_news._SLICE = 0.05
