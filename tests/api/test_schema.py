@@ -5,15 +5,19 @@ All of its cases in `make thorough`; in `make test` without those that repeat th
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.api.server import Server, served, settings_in, token_in
+from tests.conftest import ROOT
 from tests.patience import PATIENCE
 from tests.thoroughness import TIMES
 
 BRIEF = Path(__file__).parent / "schemathesis-brief.toml"
+# Where the other tests' Hypothesis keeps the tables of Unicode, which take a second and a half to compute.
+KEPT = {"HYPOTHESIS_STORAGE_DIRECTORY": str(ROOT / ".hypothesis")}
 
 
 def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
@@ -27,6 +31,7 @@ def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
             "--phases": "examples,coverage,fuzzing",
             "--max-examples": "5" if thorough else "2",
             "--seed": "1",
+            "--generation-database": "none",
             "--request-timeout": "30",
             "--workers": "1",
             # An article may be deleted already (410) and a text may be no article (422): the schema can't know.
@@ -36,6 +41,7 @@ def test_the_service_keeps_to_its_schema(folder: Path, tmp_path: Path) -> None:
         done = subprocess.run(
             [*command, f"{own.address}/openapi.json", *arguments],
             cwd=tmp_path,
+            env={**os.environ, **KEPT},
             capture_output=True,
             text=True,
             check=False,
