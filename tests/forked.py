@@ -23,7 +23,15 @@ ON_ONE_WORKER = pytest.mark.xdist_group("processes")
 
 _FORKING = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload(
-    ["pytest", "api.cli", "api.app", "api.queue.procrastinate_queue", "api.blobs.s3_takes", "tests.cluster.prepared"]
+    [
+        "pytest",
+        "api.cli",
+        "api.app",
+        "api.queue.procrastinate_queue",
+        "api.blobs.s3_takes",
+        "tests.cluster.prepared",
+        "tests.warm",
+    ]
 )
 
 
