@@ -11,7 +11,7 @@ COQUI := .venv-coqui
 
 # What needs neither a server, a browser, a database nor the shipped voice.
 QUICK := tests/german tests/cleaning tests/lexicon tests/pronunciation tests/engines tests/script tests/recording \
-	tests/publishing tests/voices tests/test_docs.py tests/test_files.py tests/test_style.py tests/test_tables.py
+	tests/publishing tests/voices tests/common tests/test_docs.py tests/test_style.py
 
 # Bytecode is kept, whatever the environment says: the tests start many processes, and each would compile everything anew.
 export PYTHONDONTWRITEBYTECODE :=
