@@ -1,4 +1,4 @@
-"""Keeps voices open, because loading a model takes longer than speaking a sentence."""
+"""Voices that stay open, because loading a model takes longer than speaking a sentence."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reader.errors import VoiceError, VoiceUnavailableError
 from reader.voices import NamedVoice, open_voice
 
 MAX_OPEN = 4
+"""Voices that are open at once."""
 
 _log = structlog.get_logger()
 

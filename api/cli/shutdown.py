@@ -1,4 +1,4 @@
-"""Ends a process even if one of its threads hangs; Python itself would wait for the thread for ever."""
+"""The end of a process, even if one of its threads hangs; Python itself would wait for the thread for ever."""
 
 from __future__ import annotations
 

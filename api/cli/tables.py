@@ -1,4 +1,4 @@
-"""Prints tables: formatted on a terminal, tab-separated lines in a pipe."""
+"""Tables in the terminal; in a pipe they are tab-separated lines."""
 
 from __future__ import annotations
 

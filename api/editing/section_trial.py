@@ -1,4 +1,4 @@
-"""Shows how unsaved rules of a section would change the reading of a page."""
+"""The effect that unsaved rules of a section would have on the reading of a page."""
 
 from __future__ import annotations
 

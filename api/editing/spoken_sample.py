@@ -1,4 +1,4 @@
-"""Speaks one sentence as a sample for an editor; nothing is published or kept."""
+"""One sentence, spoken as a sample for an editor; nothing is published or kept."""
 
 from __future__ import annotations
 

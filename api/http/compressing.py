@@ -1,4 +1,4 @@
-"""Compresses text (pages, JSON, captions, feeds) for clients that accept gzip. Audio is compressed already."""
+"""Compression of text (pages, JSON, captions, feeds) for clients that accept gzip; audio is compressed already."""
 
 from __future__ import annotations
 

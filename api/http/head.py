@@ -1,4 +1,4 @@
-"""Answers HEAD wherever there is GET (RFC 9110, 9.3.2), as link checkers and monitors expect."""
+"""HEAD wherever there is GET (RFC 9110, 9.3.2), as link checkers and monitors expect."""
 
 from __future__ import annotations
 

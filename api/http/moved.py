@@ -1,4 +1,4 @@
-"""Redirects the old addresses of a moved article to the new ones, query included."""
+"""Redirects from the old addresses of a moved article to the new ones, query included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers every error with German problem details (`application/problem+json`, RFC 9457)."""
+"""German problem details (`application/problem+json`, RFC 9457), with which every error is answered."""
 
 from __future__ import annotations
 

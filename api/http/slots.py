@@ -1,4 +1,4 @@
-"""Limits how many requests do the same costly thing at once, so that they don't take all threads."""
+"""Slots for requests that do the same costly thing at once, so that they don't take all threads."""
 
 from __future__ import annotations
 

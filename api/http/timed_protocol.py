@@ -21,7 +21,7 @@ _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0
 
 
 class _HeadTooLargeError(Exception):
-    """Ends the parser's work."""
+    """The request's line and headers are larger than HEAD_BYTES; it ends the parser's work."""
 
 
 class TimedProtocol(HttpToolsProtocol):

@@ -42,7 +42,7 @@ class WrittenPage:
 
 
 class WrittenPages:
-    """The pages that were requested last, by everything that decides what stands on them."""
+    """The pages that were requested last, each kept under all that its content depends on."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, WrittenPage] = OrderedDict()

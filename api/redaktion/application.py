@@ -26,7 +26,7 @@ _ROUTERS = (*_PAGES, sections_page, section_trial_page)
 
 
 def install(app: FastAPI) -> None:
-    """Add its pages and files."""
+    """Add the pages, and the files that they load."""
     app.router.routes.extend(_routes().routes)
     app.mount("/redaktion/static", StaticFiles(directory=str(resources.files("api.redaktion") / "static")))
 

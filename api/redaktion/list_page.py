@@ -36,7 +36,7 @@ class Chosen(BaseModel):
 
     @property
     def wanted(self) -> Filter:
-        """What it asks for. Raises UnknownPageError."""
+        """The filter that the form asks for. Raises UnknownPageError."""
         state = _STATES.get(self.zustand, Filter())
         try:
             after = listings.place_of(self.ab) if self.ab else None

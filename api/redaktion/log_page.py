@@ -88,7 +88,7 @@ def told(side: dict[str, Any] | None) -> str:
 
 
 def _values(values: dict[str, Any]) -> str:
-    """Return the values worth showing, with their names; switches as "ja" and "nein"."""
+    """Return the values worth showing, with their names in German; switches are "ja" or "nein"."""
     parts = []
     for name, label in _NAMES.items():
         value = values.get(name)

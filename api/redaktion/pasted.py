@@ -1,4 +1,4 @@
-"""Reads what was pasted into a form: a text, a page, or only its address."""
+"""What was pasted into a form: a text, a page, or only its address."""
 
 from __future__ import annotations
 

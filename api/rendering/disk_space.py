@@ -1,4 +1,4 @@
-"""Frees space on a full disk: cached sentences are deleted first, then the reserve is given up."""
+"""Room on a full disk: cached sentences are deleted first, then the reserve is given up."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ router = APIRouter(tags=["articles"], route_class=TokenFirst)
 
 
 class _Query(BaseModel):
-    """What is asked for."""
+    """The parameters of the list."""
 
     model_config = ConfigDict(extra="forbid")
 

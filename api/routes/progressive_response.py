@@ -55,7 +55,7 @@ async def first_moment(snapshots_of: Polling[str, Snapshot], article_id: str) ->
 
 
 class ProgressiveAudio(Response):
-    """Follows the stream in the blob folder `live`. Holds one sentence at a time."""
+    """The response that follows the stream in the blob folder `live`; it holds one sentence at a time."""
 
     def __init__(self, article_id: str, live: str, web: Web) -> None:
         super().__init__()
