@@ -59,7 +59,7 @@ _UMLAUTS = str.maketrans("äöü", "aou")
 _PRONOUN = "der|die|das|den|dem|des|sie|er|ihn|ihm|ihr|ihre[mnrs]?|seine?[mnrs]?|jede[mnrs]?|eine?[mnrs]?|keine?[mnrs]?"
 # Two pronouns or articles with a mark between them.
 _PAIR = re.compile(rf"\b((?:{_PRONOUN})|(?:D|d)(?:er|ie)|Sie|Er|Ein|Eine)[:*/]({_PRONOUN})\b")
-_ANY_MARK = re.compile(r"[:*_/·’](?=[a-zäöü-])|\(inn?|\.in")  # is there anything to do?
+_ANY_MARK = re.compile(r"[:*_/·’](?=[a-zäöü-])|\(inn?|\.in")  # in no other text a rule applies
 _NOT_GENDERED = frozenset(tables.words("german/data/not_gendered.tsv"))
 _MASCULINE = tables.read("german/data/gender_stems.tsv", _Stem)
 

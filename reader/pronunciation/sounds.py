@@ -84,7 +84,7 @@ class Sound:
     """One sound of a reading."""
 
     letter: str
-    """See the module."""
+    """The sound's letter, at the end of a line of `_GROUPS`."""
     length: str = ""
     """ ":" long, "~" tense without a mark of length, "" short or a consonant."""
     stress: str | None = None

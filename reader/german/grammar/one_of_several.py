@@ -60,7 +60,7 @@ def picked(place: Place) -> str | None:
         return _one_of(place, several[1])
     opens = place.previous in {"", ",", ";"} and not any(token[0].isdigit() for token in place.before[-2:-1])
     persons, them = _OF_PERSONS.match(place.right), _OF_THEM.match(place.right)
-    hurt = _HURT.match(place.right) is not None or _is_told_alike(place)
+    hurt = _HURT.match(place.right) is not None or _shares_verb(place)
     if not (opens or persons or them or hurt):
         return None
     counted = _counted_before(place)
@@ -76,7 +76,7 @@ def picked(place: Place) -> str | None:
     return _one_of(place, counted, subject=subject) if them else None
 
 
-def _is_told_alike(place: Place) -> bool:
+def _shares_verb(place: Place) -> bool:
     """Return whether the verb of several belongs to the 1, too: "3 wurden gefasst und 1 wieder freigelassen"."""
     last = _LAST.match(place.right) if place.previous in {"und", ","} and _PASSIVE.search(place.left) else None
     return last is not None and is_participle(f"{last[1]}e") and _counted_before(place) is not None

@@ -125,7 +125,7 @@ _NEAR = 60  # characters; how far a verb of cost reaches
 _ALSO_COSTS = re.compile(r"[^\d;:]{0,40}")  # from one price to the next
 # What stands before a name of letters and digits: "Hubschrauber SAR 71", „SAR 71“.
 _NAMED = re.compile(r"(?:[a-zäöüß]{3} |^)[„\"»]$|\b[A-ZÄÖÜ][a-zäöüß]{2,} (?<!reis )(?<!trag )(?<!ziel )(?<!wert )$")
-_ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # is there anything to do?
+_ANY = re.compile(rf"\d|[^\x00-\x7fÀ-ɏ–„“]|[$/]|\b(?:{_SCALE})\b|{_CODES}")  # in no other text a rule applies
 _DASH = re.compile(r"(?<=\d),(?:-+|–+|—)(?![\w-])")  # "zahlt 5,-, Erwachsene 9,-"
 # "Euro/Stunde", "Cent/kWh"
 _SLASH = re.compile(

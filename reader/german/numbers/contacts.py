@@ -122,7 +122,7 @@ _PLATE_GUARD = re.compile(
     r"Kennzeichen|Nummernschild|Kfz|Wagen|Auto|Fahrzeug|Pkw|Lkw|\([A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}\)"
 )
 _CHARACTERS = tables.pairs("german/data/web_characters.tsv")
-# Is there anything to do?
+# In no other text a rule of this file applies.
 _DIGIT = re.compile(r"\d")
 # Signs inside an address that are said by name.
 _WEB = re.compile("([" + re.escape("".join(_CHARACTERS)) + "])")

@@ -74,7 +74,7 @@ _CITY = re.compile(
 _SHORT_NAME = re.compile(r"[a-zäöüß]{3}, $")  # "die Industriellenvereinigung, IV,": the brackets are gone
 # A chapter's heading that is nothing but its number: "III."
 _HEADING = re.compile(r"^(?:II|III|IV|VI{1,3}|IX|XI{0,3}|XIV|XV)\.$")
-# Is there anything to do?
+# In no other text a rule of this file applies.
 _ANY = re.compile(r"\b[IVXLCDM]+[a-e]?\b")
 # A verb and a pronoun that is its subject.
 _FRONTED_OBJECT = re.compile(r" ([a-zäöü]+) (?:er|sie|es|man|wir|ich)\b")

@@ -22,11 +22,11 @@ class Unit(NamedTuple):
     symbol: str
     """As it is written."""
     singular: str
-    """One of it."""
+    """Its name for one: "Liter"."""
     plural: str
-    """Several."""
+    """Its name for several: "Liter", "Stunden"."""
     dative: str
-    """Several in the dative."""
+    """The same in the dative: "Litern"."""
     gender: Gender
     """Its grammatical gender."""
 
@@ -46,11 +46,11 @@ class _Base(NamedTuple):
     symbol: str
     """As it is written."""
     singular: str
-    """One of it."""
+    """Its name for one: "Liter"."""
     plural: str
-    """Several."""
+    """Its name for several: "Liter", "Stunden"."""
     dative: str
-    """Several in the dative."""
+    """The same in the dative: "Litern"."""
     gender: Gender
     """Its grammatical gender."""
     bare: _Bare
