@@ -81,7 +81,8 @@ class Following:
 def press(folder: Path, on_both: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Following]:
     monkeypatch.setattr(following, "LOOK_EVERY", 3600)  # the tests look themselves
     site = Site()
-    with served(settings_in(folder, allow_hosts=(site.host,), **on_both)) as server:
+    # What is pushed here needn't be spoken.
+    with served(settings_in(folder, allow_hosts=(site.host,), worker=False, **on_both)) as server:
         yield Following(server, site)
     site.close()
 
