@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import re
@@ -22,17 +21,7 @@ ON_ONE_WORKER = pytest.mark.xdist_group("processes")
 """For modules that start them: the first process is made once, and so is what else they share."""
 
 _FORKING = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload(
-    [
-        "pytest",
-        "api.cli",
-        "api.app",
-        "api.queue.procrastinate_queue",
-        "api.blobs.s3_takes",
-        "tests.cluster.prepared",
-        "tests.warm",
-    ]
-)
+_FORKING.set_forkserver_preload(["tests.warm"])
 
 
 class Forked:
@@ -105,7 +94,6 @@ def _run(
 ) -> None:
     for standard, file in ((sys.stdout, out), (sys.stderr, err)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_APPEND), standard.fileno())
-    gc.freeze()  # what the first process imported is no garbage
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["vorleser", *arguments]

@@ -1,21 +1,28 @@
-"""What a process of the service does once, done before it is forked (`tests.forked`): half of what it computes."""
+"""What a process of the service imports and does once, done before it is forked (`tests.forked`).
+
+Without it each would compute twice as much.
+"""
 
 from __future__ import annotations
 
 import functools
+import gc
+import importlib
 import os
 import ssl
 import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy.orm import configure_mappers
-
-from api.app import create_app
-from api.settings import Settings
-from reader.cleaning import clean
-from reader.script.writing import write_script
-
+_IMPORTED = (
+    "pytest",
+    "api.cli",
+    "api.cli.serve",
+    "api.cli.worker",
+    "api.queue.procrastinate_queue",
+    "api.blobs.s3_takes",
+    "tests.cluster.prepared",
+)
 _TEXT = """Sturm über der Küste
 
 Der Sturm hat am Abend die Küste erreicht und viele Bäume umgeworfen, auch die Fähren fuhren nicht mehr.
@@ -23,6 +30,13 @@ Der Sturm hat am Abend die Küste erreicht und viele Bäume umgeworfen, auch die
 
 
 def _warm() -> None:
+    from sqlalchemy.orm import configure_mappers
+
+    from api.app import create_app
+    from api.settings import Settings
+    from reader.cleaning import clean
+    from reader.script.writing import write_script
+
     for name in [name for name in os.environ if name.startswith("VORLESER_")]:
         del os.environ[name]  # whoever is forked gets an environment of its own
     ssl.create_default_context = functools.cache(ssl.create_default_context)  # as tests/conftest.py does
@@ -36,4 +50,9 @@ def _warm() -> None:
     assert threading.active_count() == 1, "a forked process would wait for what threads hold"
 
 
+gc.disable()  # while so much is imported that stays
+for module in _IMPORTED:
+    importlib.import_module(module)
 _warm()
+gc.freeze()
+gc.enable()
