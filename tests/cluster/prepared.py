@@ -24,7 +24,7 @@ def arm(point: str, number: signal.Signals) -> None:
     """Send the signal at one of the points."""
     from api.blobs.s3_blobs import S3Blobs
     from api.queue.procrastinate_queue import ProcrastinateQueue
-    from api.rendering import rendering, worker
+    from api.rendering import attempts, rendering
     from api.routes import articles as routes
     from api.store import deliveries
     from reader.recording.takes import Takes
@@ -32,7 +32,7 @@ def arm(point: str, number: signal.Signals) -> None:
     points: dict[str, Callable[[], None]] = {
         "before the push is committed": lambda: after(ProcrastinateQueue, "enqueue", number=number),
         "before the push is answered": lambda: before(routes, "_represented", number=number),
-        "claimed": lambda: before(worker, "render", number=number),
+        "claimed": lambda: before(attempts, "render", number=number),
         "between sentences": lambda: before(Takes, "speak", 3, number=number),
         "between blobs": lambda: after(S3Blobs, "_put", 2, number=number),
         "before the commit": lambda: before(rendering, "_publish", number=number),
