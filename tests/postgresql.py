@@ -33,7 +33,7 @@ _WITH_STRATEGIES = 150_000  # as PostgreSQL counts its versions
 
 
 def binaries() -> Path | None:
-    """The folder of `initdb` and `postgres`, of the newest version there is."""
+    """Return the folder of `initdb` and `postgres`, of the newest version there is."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
     found = str(debian[-1]) if debian else shutil.which("initdb")
     return Path(found).resolve().parent if found else None
@@ -146,7 +146,7 @@ class PostgresServer(Postgres):
                 return
 
     def stop(self, number: int = signal.SIGINT) -> None:
-        """SIGINT: a fast shutdown, clients are cut off; SIGQUIT: an immediate one, as after a crash."""
+        """End it. SIGINT: a fast shutdown, clients are cut off; SIGQUIT: an immediate one, as after a crash."""
         if self._process is not None:
             self._process.send_signal(number)
             self._process.wait(PATIENCE)

@@ -39,7 +39,7 @@ HEADLINE = "Rat beschließt Haushalt"
 
 
 def text_of(sentences: int, mark: str = "", town: str = "Auental") -> str:
-    """An article that the cleaner takes as it is; `mark` changes exactly one sentence in its middle.
+    """Return an article that the cleaner takes as it is; `mark` changes exactly one sentence in its middle.
 
     A `town` of its own makes every sentence new, for whoever listens while it is spoken: what other tests had spoken
     would be there at once.
@@ -70,7 +70,7 @@ def settings_in(folder: Path, **values: Any) -> Settings:
 
 @cache
 def _migrated() -> bytes:
-    """A migrated SQLite file; migrating one takes three quarters of the time in which a service starts."""
+    """Return a migrated SQLite file; migrating one takes three quarters of the time in which a service starts."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "template.sqlite"
         database = Database(f"sqlite+pysqlite:///{file}")
@@ -97,7 +97,7 @@ class Server:
         return self.newsroom.put(f"/articles/{article_id}", json={"text": text, **more})
 
     def wait(self, article_id: str, unwanted: str | None = None) -> dict[str, Any]:
-        """The article, once nothing of it is rendered any more (and its version isn't `unwanted`)."""
+        """Return the article, once nothing of it is rendered any more (and its version isn't `unwanted`)."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if self._may_be_over(article_id, unwanted):
@@ -108,7 +108,7 @@ class Server:
         raise TimeoutError(article_id)
 
     def _may_be_over(self, article_id: str, unwanted: str | None) -> bool:
-        """Whether it is worth asking: a look into the database costs a tenth of what the request does."""
+        """Return whether it is worth asking: a look into the database costs a tenth of what the request does."""
         wanted = select(ArticleRow.status, ArticleRow.version).where(ArticleRow.id == article_id)
         with self.web.services.database.read() as session:
             row = session.execute(wanted).one_or_none()
@@ -126,7 +126,7 @@ class Server:
         return self.client.get(f"/articles/{article_id}/audio.mp3", headers=headers)
 
     def metric(self, name: str) -> float:
-        """The sum of all samples of this name; `name{label="value"}` for those that carry the label."""
+        """Return the sum of all samples of this name; `name{label="value"}` for those that carry the label."""
         plain, _, labels = name.partition("{")
         wanted = dict(re.findall(r'(\w+)="([^"]*)"', labels))
         families = text_string_to_metric_families(self.client.get("/metrics").text)
