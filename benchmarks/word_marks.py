@@ -23,10 +23,13 @@ _WATCH = """() => {
   window.marks = [];
   const audio = document.querySelector('artikel-anhoeren audio');
   let shown = null;
-  const look = () => {
+  const note = (time) => {
     const [range = null] = CSS.highlights.get('vorleser-wort') ?? [];
-    if (range && range !== shown) window.marks.push([range.toString(), audio.currentTime]);
+    if (range && range !== shown) window.marks.push([range.toString(), time]);
     shown = range;
+  };
+  const look = () => {
+    setTimeout(note, 0, audio.currentTime); // when all that this frame shows has been done
     requestAnimationFrame(look);
   };
   look();

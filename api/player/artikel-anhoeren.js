@@ -150,7 +150,6 @@ class ArtikelAnhoeren extends HTMLElement {
     on('article', () => this.#introduce());
     on('sentences', () => this.#learned());
     on('tick', () => this.#tick());
-    on('frame', () => this.#frame());
     on('play', () => this.#plays());
     on('pause', () => { this.#playing = false; this.#emit('pause'); });
     on('ended', () => this.#ended());
@@ -165,6 +164,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.toggleAttribute('data-excerpt', Boolean(locked));
     this.#card.show();
     this.#draw();
+    this.#await();
   }
 
   #draw() {
@@ -216,11 +216,17 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#playing = true;
   }
 
-  /** Once a frame: what a new sentence or word changes. */
-  #frame() {
-    const { sentences, time } = this.#playback;
-    if (time >= sentences[this.#index + 1]?.start) this.#tick();
-    else this.#reading?.showWord(time);
+  /** Awaits the next sentence or word, and shows it. */
+  #await() {
+    const playback = this.#playback;
+    const { sentences, time } = playback;
+    const word = sentences[this.#index]?.words?.find(({ start }) => start > time);
+    const sentence = sentences[this.#index + 1];
+    playback.wake(Math.min(word?.start ?? Infinity, sentence?.start ?? Infinity), () => {
+      if (playback.time >= sentence?.start) return this.#tick();
+      this.#reading?.showWord(playback.time);
+      return this.#await();
+    });
   }
 
   #tick() {
@@ -232,6 +238,7 @@ class ArtikelAnhoeren extends HTMLElement {
     this.#index = index;
     this.#draw();
     if (!started) return;
+    this.#await();
     this.#emit('timeupdate', { currentTime: time, duration, index, sentence: sentences[index] });
     const quarter = duration && !playback.growing ? Math.floor((4 * time) / duration) : 0;
     if (quarter > this.#quarter && quarter < 4) this.#emit('progress', { percent: 25 * quarter });

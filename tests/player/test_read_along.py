@@ -63,6 +63,22 @@ def test_mark_moves_with_the_voice_at_the_known_time(listener: Listener, newsroo
     assert second["start"] - 0.05 <= moment <= second["start"] + 0.15
 
 
+def test_inside_a_sentence_the_player_asks_for_no_frames(listener: Listener, newsroom: Newsroom) -> None:
+    listener.page.add_init_script(
+        """const real = requestAnimationFrame;
+        window.asked = 0;
+        window.requestAnimationFrame = (act) => { window.asked += 1; return real(act); };"""
+    )
+    listener.open().listen()
+    start = newsroom.version.sentences[8]["start"]  # of eight seconds
+    listener.goes_to(start + 1)
+    listener.eventually(lambda: listener.time > start + 1.2)
+    before = listener.page.evaluate("window.asked")
+    listener.eventually(lambda: listener.time > start + 2)
+    assert listener.time < start + 7, "the machine is too slow to tell"
+    assert listener.page.evaluate("window.asked") == before
+
+
 def test_captions_and_teasers_that_repeat_a_sentence_are_not_marked(listener: Listener, newsroom: Newsroom) -> None:
     listener.open().listen()
     pause_at(listener, newsroom, 1)

@@ -11,7 +11,7 @@ import { TEXT } from './text.js';
 
 const CHECK_EVERY = 60_000; // milliseconds
 
-/** Without DOM. More events: `tick`, `frame`, `locked`, `play`, `pause`, `ended`. */
+/** Without DOM. More events: `tick`, `locked`, `play`, `pause`, `ended`. */
 export class Playback extends Recording {
   state = '';
   message = ''; // a German sentence about the state
@@ -107,10 +107,7 @@ export class Playback extends Recording {
     else this.refresh();
   }
 
-  again() {
-    if (this.article.status) this.play();
-    else this.open(this.address);
-  }
+  again() { return this.article.status ? this.play() : this.open(this.address); }
 
   pause() {
     if (this.waiting) this.#waitForIt(false);
@@ -213,7 +210,6 @@ export class Playback extends Recording {
     else this.#go('buffering', this.#news);
     if (this.article.plays_url) import('../zaehlen.js').then(({ count }) => count(this), () => {});
     this.tell('play');
-    this.#sound.eachFrame(() => this.tell('frame'));
   }
 
   #sounds() {
@@ -228,6 +224,9 @@ export class Playback extends Recording {
     this.tell('tick');
     showOnLockScreen(this);
   }
+
+  /** Calls `act` once, when second `time` is about to be heard; an earlier call is forgotten. */
+  wake(time, act) { this.#sound.wake(time, act); }
 
   /** To be called where a sentence begins, because there a newer version may take over. */
   atSentence(onward) {

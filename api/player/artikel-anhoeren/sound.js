@@ -4,6 +4,7 @@ import { SPEED, keep, recall } from './memory.js';
 
 export const SPEEDS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 const STALL = 4; // seconds without a sound while "playing"
+const NEAR = 32; // milliseconds: about two frames
 
 /** Starts at a given second, and notices when the element stands still. */
 export class Sound {
@@ -15,6 +16,7 @@ export class Sound {
   #last = 0; // second heard at the last look
   #stood = 0; // seconds it has stood still
   #mends = 0; // repairs since it was heard
+  #alarm; // the timer that ends shortly before something begins
   #frame; // the request of the next frame
 
   /** `audio`: an HTMLAudioElement. */
@@ -71,12 +73,15 @@ export class Sound {
     }
   }
 
-  /** Once a frame, while it plays: `timeupdate` alone comes up to a quarter second late. */
-  eachFrame(act) {
-    cancelAnimationFrame(this.#frame); // an earlier start may have asked
-    if (this.#audio.paused) return;
-    act();
-    this.#frame = requestAnimationFrame(() => this.eachFrame(act));
+  /** Calls `act` once, shortly before second `time` or in the next frame: `timeupdate` is up to a quarter second late. */
+  wake(time, act) {
+    clearTimeout(this.#alarm); // an earlier call may have asked
+    cancelAnimationFrame(this.#frame);
+    const left = (1000 * (time - this.time)) / this.speed;
+    const due = () => this.playing && act();
+    if (!this.playing || left === Infinity) return;
+    if (left > NEAR) this.#alarm = setTimeout(due, left - NEAR);
+    else this.#frame = requestAnimationFrame(due);
   }
 
   heard() { this.#stood = this.#mends = 0; }
