@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.player.listener import Listener
 from tests.player.newsroom import Newsroom
+from tests.player.tabs import Tabs
 
 PLACES = (
     "chromium-headless-shell",  # the same engine without windows: half the processor time
@@ -23,8 +24,13 @@ PLACES = (
 )
 
 # As strict about playing unasked as Safari on a telephone: each element needs a gesture of its own.
-SWITCHES = ["--no-sandbox", "--mute-audio", "--disable-gpu", "--autoplay-policy=user-gesture-required"]
-
+SWITCHES = [
+    "--no-sandbox",
+    "--mute-audio",
+    "--disable-gpu",
+    "--autoplay-policy=user-gesture-required",
+    "--renderer-process-limit=1",  # pages of one site and context share a process (tests/player/tabs.py)
+]
 
 HERE = Path(__file__).parent
 GROUPS = 4
@@ -63,7 +69,7 @@ def chromium_or_skip() -> Iterator[Browser]:
         pytest.skip(str(missing))
 
 
-_open: list[Browser] = []
+_open: list[tuple[Browser, Tabs]] = []
 _end = ExitStack()
 
 
@@ -79,8 +85,16 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Generator[None]:
 @pytest.fixture(scope="module")
 def browser() -> Browser:
     if not _open:
-        _open.append(_end.enter_context(chromium_or_skip()))
-    return _open[0]
+        opened = _end.enter_context(chromium_or_skip())
+        desk = {"locale": "de-DE", "viewport": {"width": 1200, "height": 800}, "reduced_motion": "no-preference"}
+        _open.append((opened, Tabs(opened, **desk)))
+    return _open[0][0]
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Tabs:
+    """What listeners at a desk in Berlin look into."""
+    return _open[0][1]
 
 
 @pytest.fixture
@@ -92,14 +106,11 @@ def newsroom() -> Iterator[Newsroom]:
 
 
 @pytest.fixture
-def listener(browser: Browser, newsroom: Newsroom) -> Iterator[Listener]:
+def listener(tabs: Tabs, newsroom: Newsroom) -> Iterator[Listener]:
     """A listener at a desk in Berlin; fails the test if the browser complained about a script or the policy."""
-    context = browser.new_context(
-        locale="de-DE", viewport={"width": 1200, "height": 800}, reduced_motion="no-preference"
-    )
-    someone = Listener(context, newsroom.page_origin)
-    yield someone
-    context.close()
+    with tabs.lent(newsroom.page_origin, newsroom.service_origin) as context:
+        someone = Listener(context, newsroom.page_origin)
+        yield someone
     assert someone.complaints == []
     foreign = [url for url in someone.requests if not url.startswith((newsroom.page_origin, newsroom.service_origin))]
     assert foreign == [], "the player asked somebody else"
