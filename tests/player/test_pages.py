@@ -13,6 +13,7 @@ from api.transient_errors import DatabaseUnavailableError
 from tests.api.server import Server, served, settings_in, text_of
 from tests.axe import violations
 from tests.player.newsroom import Newsroom
+from tests.player.tabs import Tabs
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -26,11 +27,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def visitors(browser: Browser, server: Server) -> Tabs:
+    return Tabs(browser, locale="de-DE", viewport={"width": 1200, "height": 800}, base_url=server.address)
+
+
 @pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE", viewport={"width": 1200, "height": 800}, base_url=server.address)
-    yield context.new_page()
-    context.close()
+def page(visitors: Tabs, server: Server) -> Iterator[Page]:
+    with visitors.lent(server.address) as context:
+        yield context.new_page()
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/lang/transcript", "/articles/lang/embed", "/gibtsnicht"])

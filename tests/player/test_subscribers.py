@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from api.subscribers.signing import signed
 from tests.api.server import Server, served, settings_in, text_of
+from tests.player.tabs import Tabs
 
 SECRET = "ein Geheimnis der Zeitung"
 PAGE = """<!doctype html><html lang="de"><title>Artikel</title>
@@ -108,14 +109,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def readers(browser: Browser) -> Tabs:
+    return Tabs(browser, locale="de-DE")
+
+
 @pytest.fixture
-def newspaper(server: Server, browser: Browser) -> Iterator[Newspaper]:
-    context = browser.new_context(locale="de-DE")
-    page = context.new_page()
+def newspaper(server: Server, readers: Tabs) -> Iterator[Newspaper]:
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield Newspaper(server, page)
-    context.close()
+    with readers.lent(server.address) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield Newspaper(server, page)
     assert complaints == []
 
 

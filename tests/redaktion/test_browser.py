@@ -14,24 +14,29 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 from api.redaktion.sign_in import once_address
 from tests.api.server import Server, token_in
 from tests.axe import violations
+from tests.player.tabs import Tabs
 from tests.redaktion.test_editing import FIRE, TEASER, TEXT, heard
 
 REPEATS = 5
 PATIENCE = 60_000  # milliseconds: other tests speak on the same cores
 
 
+@pytest.fixture(scope="module")
+def editors(browser: Browser) -> Tabs:
+    return Tabs(browser, locale="de-DE", viewport={"width": 1200, "height": 800})
+
+
 @pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
+def page(editors: Tabs, server: Server) -> Iterator[Page]:
     """An editor who may write, signed in; the test fails if the browser complained about a script or the policy."""
-    context = browser.new_context(locale="de-DE", viewport={"width": 1200, "height": 800})
-    context.set_default_timeout(PATIENCE)
-    opened = context.new_page()
     complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda note: complaints.append(note.text) if "Content Security" in note.text else None)
-    opened.goto(once_address(server.web, server.address))
-    yield opened
-    context.close()
+    with editors.lent(server.address) as context:
+        opened = context.new_page()
+        opened.set_default_timeout(PATIENCE)
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("console", lambda note: complaints.append(note.text) if "Content Security" in note.text else None)
+        opened.goto(once_address(server.web, server.address))
+        yield opened
     assert complaints == []
 
 
