@@ -111,6 +111,20 @@ def listener(tabs: Tabs, newsroom: Newsroom) -> Iterator[Listener]:
     with tabs.lent(newsroom.page_origin, newsroom.service_origin) as context:
         someone = Listener(context, newsroom.page_origin)
         yield someone
+    _check(someone, newsroom)
+
+
+@pytest.fixture
+def lonely_listener(tabs: Tabs, newsroom: Newsroom) -> Iterator[Listener]:
+    """A listener whose context is used by no other test."""
+    with tabs.fresh() as context:
+        someone = Listener(context, newsroom.page_origin)
+        yield someone
+    _check(someone, newsroom)
+
+
+def _check(someone: Listener, newsroom: Newsroom) -> None:
+    """Insist that the browser complained of nothing, and that nobody else was asked."""
     assert someone.complaints == []
     foreign = [url for url in someone.requests if not url.startswith((newsroom.page_origin, newsroom.service_origin))]
     assert foreign == [], "the player asked somebody else"

@@ -95,13 +95,17 @@ class Listener:
         return self
 
     def listen(self) -> Listener:
-        """Presses play, waits until sound is being played, and opens what stands behind "Mehr"."""
+        """Presses play, and waits until sound is being played and marked in the text."""
         self.press_play()
         self.sees_state("playing")
+        self.page.wait_for_function(READING)
+        return self
+
+    def opens_more(self) -> Listener:
+        """Opens what stands behind "Mehr", where it isn't open."""
         if self.page.locator("artikel-anhoeren #drawer").is_hidden():
             self.button("Mehr").click()
         expect(self.button("Text")).to_be_visible()
-        self.page.wait_for_function(READING)
         return self
 
     def goes_to(self, seconds: float) -> None:

@@ -30,7 +30,7 @@ def ready(listener: Listener, newsroom: Newsroom) -> None:
 
 
 def playing(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.goes_to(IN_THE_LEAD)
     listener.eventually(lambda: listener.highlighted != "")
 
@@ -92,7 +92,7 @@ def searching(listener: Listener, newsroom: Newsroom) -> None:
 def following(listener: Listener, newsroom: Newsroom) -> None:
     listener.open()
     listener.player.evaluate("(player) => player.setAttribute('next', 'section')")
-    listener.listen()
+    listener.listen().opens_more()
     listener.button("Als Nächstes").click()
 
 

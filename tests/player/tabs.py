@@ -25,11 +25,24 @@ class Tabs:
         self._kept: tuple[BrowserContext, Page, CDPSession] | None = None
 
     @contextmanager
+    def fresh(self) -> Iterator[BrowserContext]:
+        """A context for one test alone, with a process of its own: whoever goes offline needs it.
+
+        A process knows once for all its pages whether there is a network, and forgets that it was told so when one of
+        them is closed, be it that of the test before.
+        """
+        context = self._browser.new_context(**self._look)
+        try:
+            yield context
+        finally:
+            context.close()
+
+    @contextmanager
     def lent(self, *origins: str) -> Iterator[BrowserContext]:
         """A context until the block ends; then its pages are closed, and what `origins` stored is forgotten.
 
-        So are cookies, permissions and the cache, and the network is there again. Scripts and routes must be added to
-        pages, not to the context. Where Playwright's clock was installed, the next test gets another context.
+        So are cookies, permissions and the cache. Scripts and routes must be added to pages, not to the context. Where
+        Playwright's clock was installed, the next test gets another context.
         """
         context, empty, devtools = self._kept or self._opened()
         try:
@@ -54,7 +67,6 @@ class Tabs:
 
 
 def _forget(context: BrowserContext, devtools: CDPSession, origins: tuple[str, ...]) -> None:
-    context.set_offline(False)
     context.clear_cookies()
     context.clear_permissions()
     devtools.send("Network.clearBrowserCache")

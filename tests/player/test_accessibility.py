@@ -22,7 +22,8 @@ def looked_into(browser: Browser) -> Tabs:
 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_no_violation_in_any_state(looked_into: Tabs, newsroom: Newsroom, state: str) -> None:
-    with looked_into.lent(newsroom.page_origin, newsroom.service_origin) as context:
+    origins = (newsroom.page_origin, newsroom.service_origin)
+    with looked_into.fresh() if state == "offline" else looked_into.lent(*origins) as context:
         listener = Listener(context, newsroom.page_origin)
         STATES[state](listener, newsroom)
         assert violations(listener.page) == []
@@ -31,7 +32,7 @@ def test_axe_finds_no_violation_in_any_state(looked_into: Tabs, newsroom: Newsro
 
 
 def test_every_control_has_a_german_name(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     names = listener.player.locator("button, a, input, select").evaluate_all(
         "(all) => all.map((one) => one.getAttribute('aria-label') || one.textContent)"
     )
@@ -43,7 +44,7 @@ def test_every_control_has_a_german_name(listener: Listener) -> None:
 @pytest.mark.parametrize("width", [320, 1200])
 def test_every_target_is_at_least_24_pixels_wide_and_high(listener: Listener, width: int) -> None:
     listener.page.set_viewport_size({"width": width, "height": 640})
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Kapitel").click()
     listener.page.evaluate("scrollTo({ top: 1200, behavior: 'instant' })")
     expect(listener.mini).to_be_visible()
@@ -57,7 +58,7 @@ def test_every_target_is_at_least_24_pixels_wide_and_high(listener: Listener, wi
 
 def test_nothing_is_cut_off_at_400_percent(listener: Listener) -> None:
     listener.page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024 at 400 %
-    listener.open().listen()
+    listener.open().listen().opens_more()
     for name in ("Kapitel", "Text", "Info"):
         listener.button(name).click()
         assert listener.page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -80,7 +81,7 @@ def test_text_twice_as_large_on_a_telephone_fits_into_the_card(listener: Listene
 
 def test_text_spacing_of_wcag_1_4_12_cuts_nothing_off(listener: Listener) -> None:
     listener.page.set_viewport_size({"width": 320, "height": 640})
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.player.evaluate(
         """(player) => { const sheet = new CSSStyleSheet();
         sheet.insertRule('* { line-height: 1.5 !important; letter-spacing: .12em !important; }');
@@ -99,7 +100,7 @@ def test_live_region_is_silent_while_all_goes_well(listener: Listener) -> None:
           new MutationObserver(note).observe(status, { childList: true, characterData: true, subtree: true });
         }"""
     )
-    listener.listen()
+    listener.listen().opens_more()
     listener.button("15 Sekunden vor").click()
     listener.page.wait_for_timeout(1500)
     listener.button("Pause").click()
@@ -128,7 +129,7 @@ def test_reduced_motion_moves_the_page_at_once(listener: Listener, newsroom: New
 
 def test_forced_colours_keep_position_mark_and_open_panel_visible(listener: Listener) -> None:
     listener.page.emulate_media(forced_colors="active")
-    listener.open().listen()
+    listener.open().listen().opens_more()
     mark = "getComputedStyle(document.querySelector('h1'), '::highlight(vorleser-satz)').backgroundColor"
     assert listener.page.evaluate(mark) != "rgb(255, 234, 160)", "the reader's own colour"
     listener.button("Text").click()

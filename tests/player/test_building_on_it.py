@@ -43,7 +43,7 @@ def test_a_page_can_play_pause_and_move(listener: Listener) -> None:
 
 
 def test_moved_in_the_page_it_plays_on(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.goes_to(20)
     listener.page.evaluate("document.querySelector('main').prepend(document.querySelector('artikel-anhoeren'))")
     listener.page.wait_for_timeout(300)
@@ -189,7 +189,7 @@ def test_states_follow_one_another_by_the_table(listener: Listener, newsroom: Ne
 
 def test_a_bundler_finds_the_same_player_in_the_files_as_they_lie(listener: Listener, newsroom: Newsroom) -> None:
     newsroom.joined = False
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.eventually(lambda: listener.highlighted != "")
     listener.button("Text").click()
     expect(listener.player.get_by_role("region", name="Gesprochener Text")).to_be_visible()

@@ -38,7 +38,7 @@ def test_strict_policy_is_in_force_and_nothing_is_refused(listener: Listener) ->
         "addEventListener('securitypolicyviolation', (event) => window.refused(event.violatedDirective));"
     )
     with listener.page.expect_response("**/nachricht.html") as answer:
-        listener.open().listen()
+        listener.open().listen().opens_more()
     policy = answer.value.headers["content-security-policy"]
     assert "unsafe-inline" not in policy
     assert "require-trusted-types-for 'script'" in policy
@@ -83,7 +83,7 @@ def test_everything_public_is_in_the_documentation() -> None:
 
 
 def test_house_style_comes_through_custom_properties_and_parts(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.page.evaluate(
         """() => {
           const sheet = new CSSStyleSheet();

@@ -10,7 +10,7 @@ from tests.player.newsroom import Newsroom
 
 
 def paused_at(listener: Listener, seconds: float) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Pause").click()
     listener.goes_to(seconds)
     listener.slider.focus()
@@ -28,7 +28,7 @@ def test_player_is_started_and_stopped_without_a_mouse(listener: Listener) -> No
 
 
 def test_order_of_focus_is_the_order_on_the_screen(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     expect(listener.button("Kapitel")).to_be_visible()
     listener.button("Pause").focus()
     order = [listener.focused]
@@ -101,7 +101,7 @@ def test_keys_of_other_controls_and_of_the_browser_are_left_alone(listener: List
 
 
 def test_focus_is_not_lost_when_the_mini_player_is_closed_with_escape(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     listener.mini.get_by_role("button", name="Mini-Player schließen").focus()
     listener.page.keyboard.press("Escape")
@@ -121,7 +121,7 @@ def test_focus_stays_in_the_player_when_trying_again_has_helped(listener: Listen
 
 
 def test_every_control_shows_a_focus_ring(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     for _ in range(11):
         listener.page.keyboard.press("Tab")
         assert listener.focus_ring in (None, ["solid", "3px"])

@@ -76,7 +76,7 @@ def test_fifteen_seconds_on_and_back(listener: Listener) -> None:
 
 
 def test_sentence_buttons_go_to_the_beginnings_of_sentences(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Pause").click()
     listener.goes_to(start_of(newsroom, 4) + 3)
     listener.button("Voriger Satz").click()
@@ -89,7 +89,7 @@ def test_sentence_buttons_go_to_the_beginnings_of_sentences(listener: Listener, 
 
 
 def test_chapters_are_listed_and_go_to_their_sub_heading(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Kapitel").click()
     chapters = listener.player.get_by_role("list").get_by_role("button")
     expect(chapters).to_have_count(3)
@@ -99,7 +99,7 @@ def test_chapters_are_listed_and_go_to_their_sub_heading(listener: Listener, new
 
 
 def test_transcript_shows_every_sentence_and_goes_to_the_clicked_one(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Text").click()
     sentences = listener.player.get_by_role("region", name="Gesprochener Text").locator("[data-index]")
     expect(sentences).to_have_text([text for _, _, text in ARTICLE])
@@ -180,7 +180,7 @@ def test_no_play_is_counted_where_the_service_counts_none(listener: Listener, ne
 
 
 def test_another_article_can_take_the_place_of_this_one(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.player.evaluate("(player) => player.setAttribute('article', 'unbekannt')")
     listener.sees_state("missing")
     listener.player.evaluate("(player) => player.setAttribute('article', 'lindenau')")

@@ -64,14 +64,14 @@ def test_a_paragraph_offers_to_be_heard_from_there(listener: Listener, newsroom:
 
 
 def test_every_paragraph_of_the_text_can_be_begun_with_by_keyboard(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Text").click()
     listener.player.get_by_role("button", name="Ab hier vorlesen: Ohne Masten").press("Enter")
     listener.eventually(lambda: listener.time >= newsroom.version.sentences[11]["start"] - 0.1)
 
 
 def test_the_text_can_be_searched(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Text").click()
     search = listener.player.get_by_role("searchbox", name="Im Text suchen")
     search.fill("velten")
@@ -84,7 +84,7 @@ def test_the_text_can_be_searched(listener: Listener) -> None:
 
 
 def test_chapters_divide_the_time_line_and_never_push_the_article_away(listener: Listener) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     ticks = "(slider) => getComputedStyle(slider).getPropertyValue('--_ticks').split('gradient').length - 1"
     listener.eventually(lambda: listener.slider.evaluate(ticks) == 2)
     listener.button("Kapitel").click()
@@ -112,7 +112,7 @@ def test_the_sleep_timer_falls_silent(listener: Listener) -> None:
 def test_a_place_can_be_shared_and_is_where_the_address_says(listener: Listener, newsroom: Newsroom) -> None:
     listener.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=newsroom.page_origin)
     listener.page.add_init_script("delete Navigator.prototype.share;")
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.button("Pause").click()
     listener.goes_to(62)
     listener.button("Stelle teilen").click()
@@ -141,7 +141,7 @@ def test_what_a_teaser_adds_is_heard_next(listener: Listener, newsroom: Newsroom
         document.querySelector('.teaser').append(button); }"""
     )
     listener.page.locator(".teaser button").click()
-    listener.listen()
+    listener.listen().opens_more()
     listener.button("Als Nächstes").click()
     expect(listener.player.get_by_role("button", name="Der Hafen bekommt ein neues Dach", exact=True)).to_be_visible()
     expect(listener.player.locator("#queue li")).to_contain_text("1 Min.")
@@ -149,7 +149,7 @@ def test_what_a_teaser_adds_is_heard_next(listener: Listener, newsroom: Newsroom
     listener.page.evaluate("window.acts.previoustrack()")
     listener.eventually(lambda: listener.time < 20)
     listener.open()  # another page of the newsroom
-    listener.listen()
+    listener.listen().opens_more()
     listener.goes_to(newsroom.version.duration - 0.3)
     listener.sees_state("ended")
     expect(listener.message).to_contain_text("Als Nächstes: Der Hafen bekommt ein neues Dach")
@@ -163,7 +163,7 @@ def test_a_listener_can_say_no_to_what_comes_next(listener: Listener, newsroom: 
     listener.page.add_init_script(ACTS)
     listener.open()
     listener.player.evaluate("(player) => player.setAttribute('next', 'hafen schule')")
-    listener.listen()
+    listener.listen().opens_more()
     listener.goes_to(newsroom.version.duration - 0.3)
     listener.sees_state("ended")
     expect(listener.message).to_contain_text("Als Nächstes: Der Hafen bekommt ein neues Dach")

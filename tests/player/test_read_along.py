@@ -190,7 +190,7 @@ def test_without_the_highlight_api_everything_else_works(listener: Listener, new
     listener.page.add_init_script(
         "delete CSS.highlights; Object.defineProperty(CSS, 'highlights', { value: undefined });"
     )
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.paragraph("Der Umbau kostet").click(position={"x": 30, "y": 10})
     listener.eventually(lambda: listener.time >= newsroom.version.sentences[7]["start"] - 0.05)
     listener.button("Text").click()

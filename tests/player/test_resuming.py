@@ -45,7 +45,7 @@ def test_an_updated_article_goes_on_with_the_same_sentence(listener: Listener, n
     sentence = newsroom.version.sentences[10]
     stop_at(listener, sentence["start"] + 1)
     newsroom.version = second_version()
-    listener.open().listen()
+    listener.open().listen().opens_more()
     there = next(one for one in newsroom.version.sentences if one["text"] == sentence["text"])
     assert listener.played_on_from(there["start"] + 1)
 

@@ -84,7 +84,7 @@ def test_seeking_works_on_the_services_ranges(reader: Listener) -> None:
 
 def test_an_edit_is_taken_over_at_the_same_sentence(reader: Listener, server: Server) -> None:
     first = server.client.get("/articles/lindenau").json()
-    reader.open().listen()
+    reader.open().listen().opens_more()
     before = sentences_of(server)
     heard = next(number for number, one in enumerate(before) if one["text"].startswith("Ohne Masten"))
     reader.plays_at(SLOWEST)
@@ -232,7 +232,7 @@ def test_snippets_on_the_page_work_when_they_are_pasted(browser: Browser, server
 
 
 def test_the_mp3_is_saved_under_its_headline_and_listening_goes_on(reader: Listener) -> None:
-    reader.open().listen()
+    reader.open().listen().opens_more()
     with reader.page.expect_download() as download:
         reader.player.get_by_role("link", name="MP3 herunterladen").click()
     assert download.value.suggested_filename == f"Verkehr im Flusstal {HEADLINE}.mp3"

@@ -134,7 +134,8 @@ def test_audio_that_cannot_be_played_can_be_tried_again(listener: Listener, news
     expect(listener.message).to_be_empty()
 
 
-def test_offline_waits_for_the_network_and_goes_on_by_itself(listener: Listener) -> None:
+def test_offline_waits_for_the_network_and_goes_on_by_itself(lonely_listener: Listener) -> None:
+    listener = lonely_listener
     listener.open()
     listener.context.set_offline(True)
     listener.press_play()
@@ -161,7 +162,7 @@ def test_a_browser_that_refuses_to_play_unasked_asks_the_listener(listener: List
 
 
 def test_an_update_while_playing_goes_on_with_the_next_sentence(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().notes_events().listen()
+    listener.open().notes_events().listen().opens_more()
     sentences = newsroom.version.sentences
     listener.plays_at(SLOWEST)
     listener.goes_to(sentences[4]["end"] - 1)
@@ -181,7 +182,7 @@ def test_an_update_while_playing_goes_on_with_the_next_sentence(listener: Listen
 
 
 def test_an_update_that_is_still_being_recorded_disturbs_nobody(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     newsroom.status = "rendering"
     before = len([path for path in newsroom.paths() if path.endswith(".mp3")])
     listener.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -198,7 +199,7 @@ def test_an_update_that_is_still_being_recorded_disturbs_nobody(listener: Listen
 
 
 def test_an_update_while_paused_is_taken_over_with_the_next_play(listener: Listener, newsroom: Newsroom) -> None:
-    listener.open().listen()
+    listener.open().listen().opens_more()
     listener.goes_to(newsroom.version.sentences[10]["start"] + 1)
     listener.button("Pause").click()
     text = newsroom.version.sentences[10]["text"]
