@@ -12,6 +12,9 @@ PATIENCE = 30.0
 """Seconds that anything may take on a busy machine; only what never happens costs them."""
 expect.set_options(timeout=PATIENCE * 1000)
 
+LOOK_EVERY = 0.1
+"""Seconds between two looks at what comes by itself; each costs three milliseconds of a core."""
+
 SLOWEST = 0.1
 """Of the speed of speech: ten seconds of the clock are one of an article."""
 
@@ -182,10 +185,10 @@ class Listener:
 
     def eventually(self, what: Callable[[], bool], within: float = PATIENCE) -> None:
         """Waits until `what` holds; fails with the last state of the player if it never does."""
-        for _ in range(int(within / 0.05)):
+        for _ in range(int(within / LOOK_EVERY)):
             if what():
                 return
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(1000 * LOOK_EVERY)
         raise AssertionError(
             f"never happened; state {self.player.get_attribute('data-state')}, {self.audio}, {self.highlighted!r}"
         )

@@ -83,7 +83,7 @@ def record(name: str, sentences: tuple[Sentence, ...]) -> Version:
     sound = (np.concatenate(pieces) * 32767).astype("<i2").tobytes()
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1"]
     encoded = subprocess.run(
-        [*command, "-i", "-", "-b:a", "48k", "-f", "mp3", "-"],
+        [*command, "-i", "-", "-b:a", "48k", "-compression_level", "9", "-f", "mp3", "-"],
         input=sound,
         capture_output=True,
         check=True,
