@@ -23,7 +23,6 @@ PLACES = (
     "microsoft-edge",
 )
 
-# As strict about playing unasked as Safari on a telephone: each element needs a gesture of its own.
 SWITCHES = [
     "--no-sandbox",
     "--mute-audio",
@@ -31,6 +30,7 @@ SWITCHES = [
     "--autoplay-policy=user-gesture-required",
     "--renderer-process-limit=1",  # pages of one site and context share a process (tests/player/tabs.py)
 ]
+"""As strict about playing unasked as Safari on a telephone, where each element needs a gesture of its own."""
 
 HERE = Path(__file__).parent
 GROUPS = 4
@@ -93,7 +93,7 @@ def browser() -> Browser:
 
 @pytest.fixture(scope="module")
 def tabs(browser: Browser) -> Tabs:
-    """What listeners at a desk in Berlin look into."""
+    """The contexts of listeners at a desk in Berlin."""
     return _open[0][1]
 
 
@@ -107,7 +107,7 @@ def newsroom() -> Iterator[Newsroom]:
 
 @pytest.fixture
 def listener(tabs: Tabs, newsroom: Newsroom) -> Iterator[Listener]:
-    """A listener at a desk in Berlin; fails the test if the browser complained about a script or the policy."""
+    """The listener at a desk in Berlin; fails the test if the browser complained about a script or the policy."""
     with tabs.lent(newsroom.page_origin, newsroom.service_origin) as context:
         someone = Listener(context, newsroom.page_origin)
         yield someone
@@ -116,7 +116,7 @@ def listener(tabs: Tabs, newsroom: Newsroom) -> Iterator[Listener]:
 
 @pytest.fixture
 def lonely_listener(tabs: Tabs, newsroom: Newsroom) -> Iterator[Listener]:
-    """A listener whose context is used by no other test."""
+    """The listener whose context no other test uses."""
     with tabs.fresh() as context:
         someone = Listener(context, newsroom.page_origin)
         yield someone

@@ -26,7 +26,7 @@ class Tabs:
 
     @contextmanager
     def fresh(self) -> Iterator[BrowserContext]:
-        """A context for one test alone, with a process of its own: whoever goes offline needs it.
+        """Yield a context for one test alone, with a process of its own, which whoever goes offline needs.
 
         A process knows once for all its pages whether there is a network, and forgets that it was told so when one of
         them is closed, be it that of the test before.
@@ -39,7 +39,7 @@ class Tabs:
 
     @contextmanager
     def lent(self, *origins: str) -> Iterator[BrowserContext]:
-        """A context until the block ends; then its pages are closed, and what `origins` stored is forgotten.
+        """Yield a context; behind the block its pages are closed, and what `origins` stored is forgotten.
 
         So are cookies, permissions and the cache. Scripts and routes must be added to pages, not to the context. Where
         Playwright's clock was installed, the next test gets another context.
