@@ -112,6 +112,9 @@ def test_an_article_is_pasted_checked_and_heard(page: Page, server: Server) -> N
     page.locator("li[data-start] .play").first.click()
     assert plays(page)
     expect(page.locator("li.playing")).to_have_count(1)
+    end = float(page.locator("li.playing").get_attribute("data-end") or "nan")
+    expect(page.locator("li.playing")).to_have_count(0, timeout=PATIENCE)
+    assert page.evaluate("({ currentTime, ended } = document.querySelector('#ton'), !ended && currentTime)") >= end
     identifier = page.url.rsplit("/", 1)[1]
     assert server.audio(identifier).status_code == 404
     page.get_by_role("button", name="Freigeben").click()

@@ -5,8 +5,10 @@ const sound = document.querySelector('#ton') ?? new Audio();
 let stopAt = null;
 let playing = null;
 let trial = null;
+let timer = 0;
 
 function quiet() {
+  clearTimeout(timer);
   sound.pause();
   stopAt = null;
   playing?.setAttribute('aria-pressed', 'false');
@@ -14,12 +16,16 @@ function quiet() {
   playing = null;
 }
 
+/** Be quiet at the sentence's end. A frame would be asked for sixty times a second, and in a hidden tab never. */
 function watch() {
-  if (stopAt !== null && sound.currentTime >= stopAt) quiet();
-  if (!sound.paused) requestAnimationFrame(watch);
+  clearTimeout(timer);
+  if (stopAt === null || sound.paused) return;
+  const left = stopAt - sound.currentTime;
+  if (left <= 0) quiet();
+  else timer = setTimeout(watch, Math.max((1000 * left) / sound.playbackRate, 10)); // at least: it may wait for data
 }
 
-sound.addEventListener('play', () => requestAnimationFrame(watch));
+for (const change of ['playing', 'seeked', 'ratechange']) sound.addEventListener(change, watch);
 sound.addEventListener('ended', quiet);
 
 async function playFrom(button, start, end, address) {
