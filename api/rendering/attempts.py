@@ -117,16 +117,13 @@ class Attempts:
             self._services.queue.release(job)
             noted.outcome = Outcome.REFUSED
             log.error("rendering given back", error=str(error))
-        except OutageError as error:  # the store is away for all articles: it costs this one no attempt
+        except (OutageError, VoiceUnavailableError) as error:
+            # The store or a speech server is away for all articles: it costs this one no attempt.
             self._services.queue.release(job)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except DatabaseUnavailableError as error:
             retry_until_stopped(lambda: self._services.queue.release(job), stop, watchdog)
-            noted.outcome = Outcome.OUTAGE
-            log.warning("rendering given back", error=str(error))
-        except VoiceUnavailableError as error:  # a speech server is away: likewise
-            self._services.queue.release(job)
             noted.outcome = Outcome.OUTAGE
             log.warning("rendering given back", error=str(error))
         except OutputError as error:
