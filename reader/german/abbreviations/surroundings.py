@@ -95,5 +95,4 @@ def counts(match: re.Match[str]) -> bool:
 
 def _is_numbered(match: re.Match[str]) -> bool:
     """Return whether the number that follows is a name: "im Rathaus, Zi. 112"."""
-    numbered = DOTTED[match[1] + "."].spoken.lower() in NUMBERED_NOUNS
-    return numbered and NUMBER_FOLLOWS.match(match.string, match.end()) is not None
+    return is_numbering(match[1]) and NUMBER_FOLLOWS.match(match.string, match.end()) is not None
