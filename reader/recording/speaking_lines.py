@@ -103,7 +103,7 @@ def _take(line: Line, spoken: Spoken, matched: MatchedVoice) -> Take:
 
 
 def _by_fallback(line: Line, fallback: MatchedVoice, takes: Takes, error: BrokenTakeError) -> Take:
-    """Let the fallback voice say a line, which becomes doubtful. Raises `error` if there is none or it fails, too."""
+    """Let the fallback voice say a line, which becomes doubtful. Raises `error` if it fails, too."""
     try:
         spoken = takes.speak(fallback.voice, line.spoken, line.ipa)
     except SpeechError:
