@@ -19,6 +19,7 @@ from api.store import audit, sessions, tokens
 from api.store.audit import Action
 from api.store.tokens import Identity
 from api.transient_errors import TooManySignInsError
+from reader.errors import VorleserError
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 RATE = parse("10/minute")
@@ -37,7 +38,7 @@ def get_sign_in(
         who = sessions.take_once(session, einmal)
     if who is None:
         error = MissingTokenError("The address has signed somebody in before, or never was one.")
-        return page(request, web, "sign_in.html", status=status_of(error), target=HOME, wrong="address")
+        return _refused(request, web, HOME, "address", error)
     return _signed_in(request, web, who, HOME)
 
 
@@ -50,11 +51,9 @@ def post_sign_in(request: Request, web: WebOf, form: Form) -> Response:
     with web.services.database.read() as session:
         who = tokens.identity_of(session, form.get("token", "").strip())
     if who is None:
-        error = MissingTokenError("The token is unknown or revoked.")
-        return page(request, web, "sign_in.html", status=status_of(error), target=target, wrong="token")
+        return _refused(request, web, target, "token", MissingTokenError("The token is unknown or revoked."))
     if "read" not in who.scopes:
-        refused = WrongScopeError("The token lacks the scope 'read'.")
-        return page(request, web, "sign_in.html", status=status_of(refused), target=target, wrong="scope")
+        return _refused(request, web, target, "scope", WrongScopeError("The token lacks the scope 'read'."))
     return _signed_in(request, web, who, target)
 
 
@@ -87,6 +86,11 @@ def _signed_in(request: Request, web: Web, who: Identity, target: str) -> Respon
     response = RedirectResponse(root_of(web) + target, 303)
     browser_session.set_cookie(response, secret, request, web)
     return response
+
+
+def _refused(request: Request, web: Web, target: str, wrong: str, error: VorleserError) -> Response:
+    """Return the form again, which says what was `wrong` ("address", "token" or "scope"), with the error's status."""
+    return page(request, web, "sign_in.html", status=status_of(error), target=target, wrong=wrong)
 
 
 def _limit(request: Request, web: Web) -> None:
