@@ -19,6 +19,8 @@ from api.subscribers.signing import is_signed
 
 PRIVATE = "private, max-age=60"
 """Cache-Control of files for subscribers: a browser keeps them for a minute, shared caches don't."""
+ASKED_AGAIN = "private, no-cache"
+"""Cache-Control of what only some may get: no shared cache keeps it, and a browser asks whether it still holds."""
 BY_KEY = timedelta(hours=1)
 """How long an address of the object store is valid that was handed out for a feed's key."""
 _LATEST = 10**11  # seconds since 1970; larger values are no dates

@@ -10,6 +10,7 @@ from api.audio.file_response import ImmutableFile
 from api.editing.article_list import article_of
 from api.editing.sheets import sheet_of
 from api.errors import NoAudioError
+from api.http.admission import ASKED_AGAIN
 from api.http.web import ArticleId, WebOf
 from api.redaktion.page import HOME, PageRoute, Viewer, page
 from api.redaktion.voices import voices_of
@@ -18,7 +19,6 @@ from api.store.version_files import AUDIO
 from reader.publishing.mp3 import MEDIA_TYPE
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
-_PRIVATE = "private, no-cache"  # no shared cache keeps it
 
 
 @router.get(f"{HOME}/artikel/{{article_id}}")
@@ -47,4 +47,4 @@ async def get_audio(article_id: ArticleId, _: Viewer, web: WebOf) -> Response:
     current = await web.current_files.of(article_id, AUDIO)
     if current is None or current.file is None:
         raise NoAudioError(f"The article {article_id!r} can't be heard yet.")
-    return ImmutableFile(current.file, web.files, MEDIA_TYPE, _PRIVATE)
+    return ImmutableFile(current.file, web.files, MEDIA_TYPE, ASKED_AGAIN)

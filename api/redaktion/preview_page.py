@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Request, Response
 
 from api.audio.file_response import ImmutableFile
 from api.errors import NoAudioError
+from api.http.admission import ASKED_AGAIN
 from api.http.web import Web, WebOf
 from api.redaktion.page import PageRoute, page
 from api.store import articles, previews
@@ -19,7 +20,6 @@ from reader.publishing.mp3 import MEDIA_TYPE
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 PREVIEW = "/vorschau"
 """Path of all previews."""
-_PRIVATE = "private, no-cache"  # no shared cache keeps it
 Secret = Annotated[str, Path(max_length=64)]
 
 
@@ -43,7 +43,7 @@ async def get_audio(secret: Secret, web: WebOf) -> Response:
     current = await web.current_files.of(article_id, AUDIO)
     if current is None or current.file is None:
         raise NoAudioError(f"The article {article_id!r} can't be heard yet.")
-    return ImmutableFile(current.file, web.files, MEDIA_TYPE, _PRIVATE)
+    return ImmutableFile(current.file, web.files, MEDIA_TYPE, ASKED_AGAIN)
 
 
 def _article_of(secret: str, web: Web) -> str:

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from api.blobs.deleting import forget
 from api.errors import NotPublicError
 from api.http.access import Writer, may_read
-from api.http.admission import TicketOf, is_admitted
+from api.http.admission import ASKED_AGAIN, TicketOf, is_admitted
 from api.http.models import ArticleOut, Push
 from api.http.openapi import problems
 from api.http.representation import beginning, whole
@@ -73,7 +73,7 @@ def get_article(
         if not may_read(request):
             raise NotPublicError(f"The article {article_id!r} isn't public yet.")
     if row.protected:
-        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers["Cache-Control"] = ASKED_AGAIN
     address = web.address(request)
     if row.protected and is_admitted(row.protected, article_id, ticket, web):
         represented = whole(state, address, web.services.settings, ticket.query)

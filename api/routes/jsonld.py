@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from api.http.admission import TicketOf, is_admitted
+from api.http.admission import ASKED_AGAIN, TicketOf, is_admitted
 from api.http.openapi import problems
 from api.http.web import ArticleId, Web, WebOf
 from api.routes.progressive_response import come_back_later
@@ -55,7 +55,7 @@ def get_jsonld(article_id: ArticleId, web: WebOf, request: Request, ticket: Tick
     if not is_admitted(protected, article_id, ticket, web):
         described["audio"] |= _excerpt(state, address, web)
     described["audio"] = {name: value for name, value in described["audio"].items() if value is not None}
-    kept = "private, no-cache" if protected else "no-cache"
+    kept = ASKED_AGAIN if protected else "no-cache"
     return JsonLd(described, headers={"Cache-Control": kept})
 
 
