@@ -34,7 +34,7 @@ test: $(INSTALLED)
 quick: $(INSTALLED)
 	$(MAKE) --no-print-directory --jobs 2 check quick-tests
 
-# Five workers for two cores: many tests wait for a server, a browser or a database. tests/conftest.py says in which order.
+# Five workers for two cores: many tests wait for a server, a browser or a database. tests/scheduling.py says in which order.
 # A worker that crashes fails the run: one in its place would take the same test again and again.
 tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 5 --dist loadgroup --no-loadscope-reorder --max-worker-restart 0

@@ -11,8 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,7 +32,7 @@ from tests.postgresql import on_both, postgresql, postgresql_url  # noqa: F401 -
 from tests.thoroughness import examples
 from tests.voices_on_disk import data_home  # noqa: F401
 
-pytest_plugins = ["tests.s3"]
+pytest_plugins = ["tests.s3", "tests.scheduling"]
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 KERSTIN = ROOT / "voices" / "kerstin" / "kerstin.onnx"
@@ -89,51 +88,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     gc.enable()
-
-
-# The order in which five workers take the tests: three wait at first, for browsers, processes and databases, while two
-# compute; in the order of their size all would wait at first, and compute in the end.
-WAITING = ("cluster", "player/0", "player/1", "player/2", "processes", "redaktion", "player/3")
-_AT_ONCE = 3  # of these; what computes comes before the others
-_COMPUTING = tuple(
-    f"tests/{folder}/"
-    for folder in ("german", "cleaning", "lexicon", "pronunciation", "script", "engines", "publishing", "voices")
-)
-_ENDED_BY_SIGNAL = pytest.mark.timeout(method="signal")  # a thread costs each test a third of a millisecond
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist names the groups, but behind the folders' own
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests on one worker that share what a fixture of their module made, so that it is made once.
-
-    What waits long begins early, beside what computes; the rest by the size of its groups (`--no-loadscope-reorder`).
-    """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None and _shares(item):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-        if item.nodeid.startswith(_COMPUTING):
-            item.add_marker(_ENDED_BY_SIGNAL)
-    sizes = Counter(map(_group, items))
-
-    def order(item: pytest.Item) -> tuple[int, int, str]:
-        group = _group(item)
-        if group in WAITING:
-            at = WAITING.index(group)
-            return (0 if at < _AT_ONCE else 2, at, group)
-        computes = item.nodeid.startswith(_COMPUTING)
-        return 1 if computes else 3, -sizes[group] if group else 0, group
-
-    items.sort(key=order)
-
-
-def _group(item: pytest.Item) -> str:
-    marker = item.get_closest_marker("xdist_group")
-    return str(marker.args[0]) if marker else ""
-
-
-def _shares(item: pytest.Item) -> bool:
-    fixtures: dict[str, Sequence[pytest.FixtureDef[object]]] = item._fixtureinfo.name2fixturedefs
-    return any(fixture.scope == "module" for found in fixtures.values() for fixture in found)
 
 
 class CountingVoice:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import pytest
 
-from tests.conftest import WAITING
+from tests.scheduling import HANDFULS, WAITING, handful
 
 pytestmark = pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="one process runs all tests")
 
@@ -31,3 +32,10 @@ def test_what_waits_long_is_a_group_that_exists(request: pytest.FixtureRequest) 
         pytest.skip("not all tests were collected")
     groups = {item.nodeid.rpartition("@")[2] for item in request.session.items}
     assert set(WAITING) <= groups
+
+
+def test_the_tests_of_a_file_are_dealt_out_by_handfuls(request: pytest.FixtureRequest) -> None:
+    rows = [item.nodeid for item in request.session.items if "@" not in item.nodeid]
+    dealt = {(row.partition("::")[0], handful(row)) for row in rows}
+    assert all(name.startswith(f"{file}#") for file, name in dealt)
+    assert max(Counter(file for file, _ in dealt).values()) <= HANDFULS
