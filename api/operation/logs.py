@@ -20,7 +20,8 @@ def configure() -> None:
     ]
     structlog.configure(
         processors=[Repeats(), *shared, structlog.processors.JSONRenderer(ensure_ascii=False)],
-        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        # A line and its end are one write: service and worker may share an output that isn't buffered.
+        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,
     )

@@ -106,7 +106,7 @@ def _write(scope: Scope, status: int, seconds: float) -> None:
         "level": "info",
         "timestamp": datetime.now(UTC).isoformat().replace("+00:00", "Z"),
     }
-    structlog.PrintLogger(sys.stdout).info(_encode(line))  # one line at a time, with those of other threads
+    structlog.WriteLogger(sys.stdout).info(_encode(line))  # one line at a time, with those of other threads
 
 
 def _request_id(scope: Scope) -> bytes:
