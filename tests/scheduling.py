@@ -20,7 +20,7 @@ _COMPUTING = tuple(
 )
 _ENDED_BY_SIGNAL = pytest.mark.timeout(method="signal")  # a thread costs each test a third of a millisecond
 
-HANDFULS = 16
+HANDFULS = 4
 """Of the tests of one file: few enough to be counted, small enough that all workers come to an end together."""
 
 

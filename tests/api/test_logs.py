@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+import httpx
+
+from tests.forked import ON_ONE_WORKER, Forked
 from tests.patience import PATIENCE
 
-_LOGGING = """
-import logging
-import sys
-from pathlib import Path
-
-import structlog
-from starlette.testclient import TestClient
-
-from api.app import create_app
-from api.operation import logs
-from api.settings import Settings
-
-logs.configure()
-structlog.get_logger().info("rendering started", article="haushalt")
-logging.getLogger("uvicorn").error("Zwei Zeilen:\\nnoch eine")
-TestClient(create_app(Settings(data=Path(sys.argv[1]), voice="espeak"))).get("/nirgends")
-"""
+pytestmark = ON_ONE_WORKER
 
 
-def test_every_line_is_written_whole_so_that_no_other_processs_line_gets_into_it(tmp_path: Path) -> None:
-    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # keeps apart what was written apart
-    ours.settimeout(PATIENCE)
-    with ours, its:
-        command = [sys.executable, "-u", "-c", _LOGGING, str(tmp_path)]
-        subprocess.run(command, cwd=ROOT, stdout=its, check=True, timeout=PATIENCE)
-        its.close()
-        written = list(iter(lambda: ours.recv(65536), b""))
-    assert all(one.endswith(b"\n") for one in written)
-    assert [json.loads(one)["event"] for one in written] == ["rendering started", "Zwei Zeilen:\nnoch eine", "request"]
+def _into_socket() -> None:
+    """Let standard output, without a buffer, be a socket that keeps apart what was written apart."""
+    output = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    output.connect(os.environ["TEST_OUTPUT"])
+    sys.stdout = io.TextIOWrapper(io.FileIO(os.dup(output.fileno()), "w"), "utf-8", write_through=True)
+
+
+def test_every_line_is_written_whole_so_that_no_other_processs_line_gets_into_it(folder: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "VORLESER_DATA": str(folder), "VORLESER_VOICE": "espeak"}
+    environment["TEST_OUTPUT"] = str(tmp_path / "socket")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
+        listening.settimeout(PATIENCE)
+        listening.bind(environment["TEST_OUTPUT"])
+        listening.listen()
+        out, err = tmp_path / "out", tmp_path / "err"
+        with Forked("serve", "--port", "0", environment=environment, out=out, err=err, prepare=_into_socket) as service:
+            connection, _ = listening.accept()
+            with connection:
+                address = service.says(r"http://[\d.:]+")[0]
+                assert httpx.get(f"{address}/nirgends", timeout=PATIENCE).status_code == 404
+                service.stopped()
+                written = list(iter(lambda: connection.recv(65536), b""))
+    assert all(line.endswith(b"\n") for line in written)
+    assert "/nirgends" in {json.loads(line).get("path") for line in written}
