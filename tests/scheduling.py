@@ -12,7 +12,7 @@ from xdist.scheduler import LoadGroupScheduling
 
 # Three workers wait at first, for browsers, processes and databases, while two compute; in the order of their size all
 # would wait at first, and compute in the end.
-WAITING = ("cluster", "player/0", "player/1", "player/2", "processes", "redaktion", "player/3")
+WAITING = ("processes", "player/0", "player/1", "redaktion")
 _AT_ONCE = 3  # of these; what computes comes before the others
 _COMPUTING = tuple(
     f"tests/{folder}/"

@@ -10,6 +10,7 @@ import pytest
 from api.services import open_services
 from tests.api.server import settings_in, token_in
 from tests.cluster.cluster import Cluster
+from tests.forked import ON_ONE_WORKER
 from tests.postgresql import PostgresServer, running_postgresql
 from tests.s3 import ObjectStore, new_bucket
 
@@ -20,7 +21,7 @@ LONGEST_LOG = 20_000
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith("tests/cluster/"):
-            item.add_marker(pytest.mark.xdist_group("cluster"))
+            item.add_marker(ON_ONE_WORKER)
 
 
 @pytest.hookimpl(wrapper=True)

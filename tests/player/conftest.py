@@ -33,8 +33,8 @@ SWITCHES = [
 """As strict about playing unasked as Safari on a telephone, where each element needs a gesture of its own."""
 
 HERE = Path(__file__).parent
-GROUPS = 4
-"""Each runs in one process, and opens one browser: it takes a second, two thirds of it of a core."""
+GROUPS = 2
+"""Each runs in one process, and opens one browser, which takes more than a second of a core."""
 
 
 @pytest.hookimpl(tryfirst=True)
