@@ -54,6 +54,10 @@ class Node:
         lines = [line for line in self.log.read_text("utf-8").splitlines() if line.startswith("{")]
         return [found for found in map(json.loads, lines) if found["event"] == event]
 
+    def published(self) -> list[str]:
+        """The articles that it published, as far as it has said so: it says so behind the commit, a moment later."""
+        return [line["article"] for line in self.events("rendering ready")]
+
     def says(self, pattern: str) -> re.Match[str]:
         """Wait until the log holds what `pattern` looks for."""
         found: list[re.Match[str]] = []
