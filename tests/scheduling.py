@@ -1,19 +1,18 @@
-"""In which order five workers take the tests, and which tests go to one of them together."""
+"""In which order four workers take the tests, and which tests go to one of them together."""
 
 from __future__ import annotations
 
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
-# Three workers wait at first, for browsers, processes and databases, while two compute; in the order of their size all
-# would wait at first, and compute in the end.
-WAITING = ("processes", "player/0", "player/1", "redaktion")
-_AT_ONCE = 3  # of these; what computes comes before the others
+# What waits longest, for browsers, processes and databases, begins first; what computes goes on beside it to the end.
+WAITING = ("processes", "player/0", "player/1")
 _COMPUTING = tuple(
     f"tests/{folder}/"
     for folder in ("german", "cleaning", "lexicon", "pronunciation", "script", "engines", "publishing", "voices")
@@ -28,7 +27,7 @@ HANDFULS = 4
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep tests on one worker that share what a fixture of their module made, so that it is made once.
 
-    What waits long begins early, beside what computes; the rest by the size of its groups (`--no-loadscope-reorder`).
+    Order them for `--no-loadscope-reorder`: some worker always has something to compute while others wait.
     """
     for item in items:
         if item.get_closest_marker("xdist_group") is None and _shares(item):
@@ -36,16 +35,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.nodeid.startswith(_COMPUTING):
             item.add_marker(_ENDED_BY_SIGNAL)
     sizes = Counter(map(_group, items))
+    first, computing, others = [], [], []
+    for item in items:
+        waits = _group(item) in WAITING
+        (first if waits else computing if item.nodeid.startswith(_COMPUTING) else others).append(item)
+    first.sort(key=lambda item: WAITING.index(_group(item)))
+    for some in (computing, others):
+        some.sort(key=lambda item: (-sizes[_group(item)] if _group(item) else 0, _group(item)))
+    items[:] = [*first, *_mixed(computing, others)]
 
-    def order(item: pytest.Item) -> tuple[int, int, str]:
-        group = _group(item)
-        if group in WAITING:
-            at = WAITING.index(group)
-            return (0 if at < _AT_ONCE else 2, at, group)
-        computes = item.nodeid.startswith(_COMPUTING)
-        return 1 if computes else 3, -sizes[group] if group else 0, group
 
-    items.sort(key=order)
+def _mixed(*lists: list[pytest.Item]) -> list[pytest.Item]:
+    """Return all items, from beginning to end of each list at the same pace."""
+    paced = [(place / len(some), item) for some in lists for place, item in enumerate(some)]
+    return [item for _, item in sorted(paced, key=itemgetter(0))]
 
 
 class ByHandfuls(LoadGroupScheduling):
