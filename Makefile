@@ -34,10 +34,10 @@ test: $(INSTALLED)
 quick: $(INSTALLED)
 	$(MAKE) --no-print-directory --jobs 2 check quick-tests
 
-# Four workers for two cores: many tests wait for a server, a browser or a database. tests/scheduling.py says in which order.
+# Five workers for two cores: many tests wait for a server, a browser or a database. tests/scheduling.py says in which order.
 # A worker that crashes fails the run: one in its place would take the same test again and again.
 tests: $(COMPILED)
-	$(BIN)/python -m pytest -n 4 --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
+	$(BIN)/python -m pytest -n 5 --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
 
 quick-tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)

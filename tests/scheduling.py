@@ -1,4 +1,4 @@
-"""In which order four workers take the tests, and which tests go to one of them together."""
+"""In which order five workers take the tests, and which tests go to one of them together."""
 
 from __future__ import annotations
 
