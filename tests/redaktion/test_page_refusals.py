@@ -72,7 +72,7 @@ def test_a_search_among_too_many_says_when_to_try_again(server: Server) -> None:
 
 
 def test_a_refused_button_says_when_to_try_again(browser: Browser, server: Server) -> None:
-    server.push("knopf", text_of(4))
+    server.ready("knopf", text_of(4))  # a page that is about to show a new version does nothing for a click
     problem = {"detail": text_for(TooManyWritesError("x", 150)).detail}
     context = browser.new_context(locale="de-DE")
     page = context.new_page()
