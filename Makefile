@@ -40,7 +40,7 @@ tests: $(COMPILED)
 	$(BIN)/python -m pytest -n 5 --dist loadgroup --no-loadscope-reorder --max-worker-restart 0
 
 quick-tests: $(COMPILED)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(QUICK)
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder -m "not slow" $(QUICK)
 
 # The laws of the rooms that need no server, on twenty times as many examples, and all cases of the OpenAPI schema.
 thorough: $(INSTALLED)
