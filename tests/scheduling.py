@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _mixed(*lists: list[pytest.Item]) -> list[pytest.Item]:
-    """Return all items, from beginning to end of each list at the same pace."""
+    """Return all items in the order of their lists, mixed so that all lists come to an end together."""
     paced = [(place / len(some), item) for some in lists for place, item in enumerate(some)]
     return [item for _, item in sorted(paced, key=itemgetter(0))]
 
