@@ -34,14 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         if item.nodeid.startswith(_COMPUTING):
             item.add_marker(_ENDED_BY_SIGNAL)
-    sizes = Counter(map(_group, items))
-    first, computing, others = [], [], []
-    for item in items:
-        waits = _group(item) in WAITING
-        (first if waits else computing if item.nodeid.startswith(_COMPUTING) else others).append(item)
-    first.sort(key=lambda item: WAITING.index(_group(item)))
-    for some in (computing, others):
-        some.sort(key=lambda item: (-sizes[_group(item)] if _group(item) else 0, _group(item)))
+    groups = {item: _group(item) for item in items}
+    sizes = Counter(filter(None, groups.values()))
+    items.sort(key=lambda item: (-sizes[groups[item]], groups[item]))
+    first = sorted((item for item in items if groups[item] in WAITING), key=lambda item: WAITING.index(groups[item]))
+    rest = [item for item in items if groups[item] not in WAITING]
+    computing = [item for item in rest if item.nodeid.startswith(_COMPUTING)]
+    others = [item for item in rest if not item.nodeid.startswith(_COMPUTING)]
     items[:] = [*first, *_mixed(computing, others)]
 
 
