@@ -182,6 +182,9 @@ def test_a_frame_gets_its_tickets_from_the_page_around_it_and_plays_on(newspaper
     newspaper.asked_for(2)
     second = newspaper.tickets[1]
     found = player.element_handle()
+    newspaper.page.frames[1].wait_for_function(
+        "([player, ticket]) => player.details.audio.url.includes(ticket)", arg=[found, second], timeout=20_000
+    )
     player.evaluate("(player, time) => { player.currentTime = time }", 60)
     newspaper.page.frames[1].wait_for_function("player => player.currentTime > 60.2", arg=found, timeout=20_000)
     assert second in newspaper.audio[-1]
