@@ -144,6 +144,7 @@ def test_lock_screen_knows_the_article_and_the_position(listener: Listener, news
         navigator.mediaSession.setActionHandler = (name, act) => { window.acts[name] = act; set(name, act); };"""
     )
     listener.open().listen()
+    listener.page.wait_for_function("() => navigator.mediaSession.metadata")
     title, artist, artwork = listener.page.evaluate(
         "(({ title, artist, artwork }) => [title, artist, artwork[0].src])(navigator.mediaSession.metadata)"
     )
