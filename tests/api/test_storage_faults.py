@@ -28,8 +28,8 @@ AT_ONCE = timedelta(seconds=-5)
 
 @pytest.fixture(autouse=True)
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(s3_blobs, "READING", replace(READING, silence=0.4, trying=0.5))
-    monkeypatch.setattr(s3_blobs, "WRITING", replace(WRITING, silence=0.4, trying=0.5))
+    monkeypatch.setattr(s3_blobs, "READING", replace(READING, silence=0.8, trying=1))
+    monkeypatch.setattr(s3_blobs, "WRITING", replace(WRITING, silence=0.8, trying=1))
     monkeypatch.setattr(s3_blobs, "LEFT_ALONE", 0.1)
     monkeypatch.setattr(worker, "AFTER_OUTAGE", 0.1)
 
@@ -37,7 +37,7 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 def whole(server: Server, article_id: str) -> bytes:
     """The audio, which must be what its ETag says.
 
-    The store gets half a second here (`in_a_hurry`), which a busy machine may need: then listeners are to come back.
+    The store gets a second here (`in_a_hurry`), which a busy machine may need: then listeners are to come back.
     """
     deadline = time.monotonic() + 60
     while (answer := server.audio(article_id)).status_code == 503 and time.monotonic() < deadline:
