@@ -47,8 +47,8 @@ def hurry() -> None:
     from api.blobs import s3_blobs
     from api.rendering import worker
 
-    s3_blobs.READING = replace(s3_blobs.READING, silence=0.4, trying=0.5)
-    s3_blobs.WRITING = replace(s3_blobs.WRITING, silence=0.4, trying=0.5)
+    s3_blobs.READING = replace(s3_blobs.READING, silence=0.8, trying=1)
+    s3_blobs.WRITING = replace(s3_blobs.WRITING, silence=0.8, trying=1)
     worker.AFTER_OUTAGE = 0.2
 
 
