@@ -7,7 +7,6 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,7 +67,7 @@ def module_of(text: str) -> Module:
     return Module(text.splitlines(), ast.parse(text))
 
 
-@cache
+@pytest.fixture(scope="module")
 def modules() -> dict[Path, Module]:
     """Parse each file once for all tests."""
     files = [file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))]
@@ -156,9 +155,9 @@ RULES: dict[Callable[[Module], Iterator[int]], str] = {
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_all_files_speak_with_one_voice(rule: Callable[[Module], Iterator[int]]) -> None:
-    found = [f"{file}:{line}" for file, module in modules().items() for line in rule(module)]
-    assert len(modules()) > 500
+def test_all_files_speak_with_one_voice(rule: Callable[[Module], Iterator[int]], modules: dict[Path, Module]) -> None:
+    found = [f"{file}:{line}" for file, module in modules.items() for line in rule(module)]
+    assert len(modules) > 500
     assert not found, f"{RULES[rule]}: {', '.join(found)}"
 
 
