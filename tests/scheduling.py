@@ -11,8 +11,8 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
-# What waits longest, for browsers, processes and databases, begins first; what computes goes on beside it to the end.
 WAITING = ("processes", "player/0", "player/1")
+"""Groups that wait longest, for browsers, processes and databases; they begin first, beside what computes."""
 _COMPUTING = tuple(
     f"tests/{folder}/"
     for folder in ("german", "cleaning", "lexicon", "pronunciation", "script", "engines", "publishing", "voices")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from api.blobs.folder_blobs import FolderBlobs
 from api.blobs.object_store import READING
 from api.blobs.s3_blobs import S3Blobs
 from tests.faulty_proxy import Fault, FaultyProxy
+from tests.patience import hurried
 from tests.s3 import ObjectStore
 
 
@@ -129,7 +129,7 @@ def test_a_store_that_fails_is_an_outage_and_no_short_content(
 def test_a_store_that_hangs_is_given_up_within_seconds(
     faulty_s3: tuple[ObjectStore, FaultyProxy], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(s3_blobs, "READING", replace(READING, silence=0.3, trying=0.5))
+    monkeypatch.setattr(s3_blobs, "READING", hurried(READING))
     store, proxy = faulty_s3
     proxy.fails(Fault.HANG)
     started = time.monotonic()

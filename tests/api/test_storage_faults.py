@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from api.rendering.sweeping import sweep
 from benchmarks._service_articles import file_of_size
 from tests.api.server import Server, served, settings_in, sha256, text_of
 from tests.faulty_proxy import Fault, FaultyProxy
+from tests.patience import hurried
 from tests.s3 import ObjectStore
 
 Faulty = tuple[ObjectStore, FaultyProxy]
@@ -28,8 +28,8 @@ AT_ONCE = timedelta(seconds=-5)
 
 @pytest.fixture(autouse=True)
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(s3_blobs, "READING", replace(READING, silence=0.8, trying=1))
-    monkeypatch.setattr(s3_blobs, "WRITING", replace(WRITING, silence=0.8, trying=1))
+    monkeypatch.setattr(s3_blobs, "READING", hurried(READING))
+    monkeypatch.setattr(s3_blobs, "WRITING", hurried(WRITING))
     monkeypatch.setattr(s3_blobs, "LEFT_ALONE", 0.1)
     monkeypatch.setattr(worker, "AFTER_OUTAGE", 0.1)
 
@@ -37,7 +37,7 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 def whole(server: Server, article_id: str) -> bytes:
     """The audio, which must be what its ETag says.
 
-    The store gets a second here (`in_a_hurry`), which a busy machine may need: then listeners are to come back.
+    The store gets a second here (`hurried`), which a busy machine may need: then listeners are to come back.
     """
     deadline = time.monotonic() + 60
     while (answer := server.audio(article_id)).status_code == 503 and time.monotonic() < deadline:

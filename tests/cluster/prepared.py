@@ -11,11 +11,11 @@ import itertools
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from reader.recording.takes import Spoken
 from tests.api.faulty import after, before
+from tests.patience import hurried
 
 SIGNALS = {"kill": signal.SIGKILL, "freeze": signal.SIGSTOP}
 
@@ -47,8 +47,8 @@ def hurry() -> None:
     from api.blobs import s3_blobs
     from api.rendering import worker
 
-    s3_blobs.READING = replace(s3_blobs.READING, silence=0.8, trying=1)
-    s3_blobs.WRITING = replace(s3_blobs.WRITING, silence=0.8, trying=1)
+    s3_blobs.READING = hurried(s3_blobs.READING)
+    s3_blobs.WRITING = hurried(s3_blobs.WRITING)
     worker.AFTER_OUTAGE = 0.2
 
 

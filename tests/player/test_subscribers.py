@@ -26,6 +26,8 @@ PAGE = """<!doctype html><html lang="de"><title>Artikel</title>
 FRAME = """<!doctype html><html lang="de"><title>Artikel</title>
 <iframe src="SERVICE/embed/abo" data-access="/hoerzugang" allow="autoplay" width="600" height="72"></iframe>
 <script type="module" src="SERVICE/player/rahmen.js"></script>"""
+USES = "([player, ticket]) => player.details.audio.url.includes(ticket)"
+BEYOND = "([player, time]) => player.currentTime > time"
 SEEK = "time => document.querySelector('artikel-anhoeren').currentTime = time"
 
 
@@ -100,6 +102,13 @@ class Newspaper:
     def eventually(self, expression: str) -> None:
         self.page.wait_for_function(expression, timeout=20_000)
 
+    def waits_until(self, player: Locator, holds: str, value: object) -> None:
+        """Wait until something holds for a player, be it in the page or in a frame."""
+        found = player.element_handle()
+        frame = found.owner_frame()
+        assert frame is not None
+        frame.wait_for_function(holds, arg=[found, value], timeout=20_000)
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
@@ -154,9 +163,9 @@ def test_a_subscriber_hears_all_and_the_address_is_renewed_while_playing(newspap
     newspaper.asked_for(2)
     first, second = newspaper.tickets
     newspaper.sees("playing")
-    newspaper.eventually(f"() => document.querySelector('artikel-anhoeren').details.audio.url.includes('{second}')")
+    newspaper.waits_until(newspaper.player, USES, second)
     newspaper.page.evaluate(SEEK, 60)
-    newspaper.eventually("() => document.querySelector('artikel-anhoeren').currentTime > 60.2")
+    newspaper.waits_until(newspaper.player, BEYOND, 60.2)
     newspaper.sees("playing")
     assert first in newspaper.audio[0]
     assert second in newspaper.audio[-1]
@@ -181,12 +190,9 @@ def test_a_frame_gets_its_tickets_from_the_page_around_it_and_plays_on(newspaper
     expect(player).to_have_attribute("data-state", "playing", timeout=20_000)
     newspaper.asked_for(2)
     second = newspaper.tickets[1]
-    found = player.element_handle()
-    newspaper.page.frames[1].wait_for_function(
-        "([player, ticket]) => player.details.audio.url.includes(ticket)", arg=[found, second], timeout=20_000
-    )
+    newspaper.waits_until(player, USES, second)
     player.evaluate("(player, time) => { player.currentTime = time }", 60)
-    newspaper.page.frames[1].wait_for_function("player => player.currentTime > 60.2", arg=found, timeout=20_000)
+    newspaper.waits_until(player, BEYOND, 60.2)
     assert second in newspaper.audio[-1]
     expect(player).to_have_attribute("data-state", "playing")
 
